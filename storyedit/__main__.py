@@ -1,0 +1,5 @@
+"""``python -m storyedit``: the same as ``storyedit``."""
+
+from storyedit.cli import main
+
+main()

@@ -1,0 +1,355 @@
+"""How each edit changes a story. One small pure function an edit; ``apply`` finds and checks it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import singledispatch
+
+from storyedit.edits import (
+    AddCard,
+    AddClips,
+    AddMark,
+    Choose,
+    CorrectWords,
+    Edit,
+    ForgetCorrection,
+    GiveConsent,
+    Join,
+    KeepWords,
+    LabelSpeaker,
+    LeaveOutWords,
+    Move,
+    NamePerson,
+    RecordWatched,
+    RemoveCard,
+    SetLine,
+    SetSentence,
+    SetTitle,
+    Split,
+    WriteGap,
+)
+from storyedit.errors import EditError
+from storyedit.story import (
+    Card,
+    Choice,
+    Clip,
+    Correction,
+    GapText,
+    SpeakerLabel,
+    Story,
+    WordRange,
+    check,
+    no_such_moment,
+)
+from storyedit.tidy import tidied
+
+
+def apply(story: Story, edit: Edit) -> Story:
+    """The story after the edit; the one given is untouched.
+
+    Raises ``EditError`` when the edit does not fit the story.
+    """
+    changed = change(story, edit)
+    check(changed)
+    return changed
+
+
+def change(story: Story, edit: Edit) -> Story:
+    """``apply`` without the check, for playing again edits that were checked when they were made.
+
+    Whoever plays many checks the story they lead to.
+    """
+    return _apply(edit, story)
+
+
+@singledispatch
+def _apply(edit: object, story: Story) -> Story:
+    raise TypeError(f"not an edit: {edit!r}")
+
+
+@_apply.register
+def _add_clips(edit: AddClips, story: Story) -> Story:
+    held = {clip.id for clip in story.clips}
+    if any(clip.id in held for clip in edit.clips):
+        raise EditError("These moments are in the story already.", "Carry on with your story.")
+    return replace(story, clips=story.clips + edit.clips)
+
+
+@_apply.register
+def _choose(edit: Choose, story: Story) -> Story:
+    clip = story.clip(edit.clip_id)
+    return _put(story, clip.id, replace(clip, choice=edit.choice))
+
+
+@_apply.register
+def _set_line(edit: SetLine, story: Story) -> Story:
+    if len(set(edit.clip_ids)) != len(edit.clip_ids):
+        raise EditError("A moment is there two times.", "Name each moment one time.")
+    chosen = set(edit.clip_ids)
+    head: list[Clip] = []
+    followers: dict[str, list[Clip]] = {clip_id: [] for clip_id in edit.clip_ids}
+    here = head
+    for clip in sorted(story.clips, key=_heard_order):
+        if clip.id in chosen:
+            here = followers[clip.id]
+            here.append(replace(clip, choice=Choice.KEEP))
+        else:
+            here.append(replace(clip, choice=Choice.LEAVE_OUT) if clip.kept else clip)
+    missing = [clip_id for clip_id in edit.clip_ids if not followers[clip_id]]
+    if missing:
+        raise no_such_moment(missing[0])
+    ordered = (clip for clip_id in edit.clip_ids for clip in followers[clip_id])
+    return replace(story, clips=(*head, *ordered))
+
+
+def _heard_order(clip: Clip) -> tuple[int, str, int]:
+    """Each recording's words in the order they were said; all else stays after, as it stood."""
+    if isinstance(clip.content, WordRange):
+        return 0, clip.content.transcript_id, clip.content.first
+    return 1, "", 0
+
+
+@_apply.register
+def _move(edit: Move, story: Story) -> Story:
+    clip = story.clip(edit.clip_id)
+    if edit.before == clip.id:
+        return story
+    others = tuple(other for other in story.clips if other.id != clip.id)
+    return _insert(replace(story, clips=others), clip, edit.before)
+
+
+@_apply.register
+def _split(edit: Split, story: Story) -> Story:
+    clip = story.clip(edit.clip_id)
+    content = clip.content
+    if not isinstance(content, WordRange) or not content.first < edit.at < content.end:
+        raise EditError("This moment cannot be cut there.", "Pick a word in the middle of it.")
+    if any(other.id == edit.new_id for other in story.clips):
+        raise ValueError(f"clip id {edit.new_id!r} is taken")
+    if any(c.is_inside(edit.at) for c in story.corrections if content.contains(c.words)):
+        raise EditError("This moment cannot be cut there.", "Pick a word beside the mended words.")
+    halves = (
+        _narrow(clip, clip.id, WordRange(content.transcript_id, content.first, edit.at)),
+        _narrow(clip, edit.new_id, WordRange(content.transcript_id, edit.at, content.end)),
+    )
+    return _put(story, clip.id, *halves)
+
+
+def _narrow(clip: Clip, clip_id: str, content: WordRange) -> Clip:
+    left_out = tuple(
+        WordRange(gone.transcript_id, max(gone.first, content.first), min(gone.end, content.end))
+        for gone in clip.left_out
+        if gone.overlaps(content)
+    )
+    return Clip(clip_id, content, clip.choice, left_out)
+
+
+@_apply.register
+def _join(edit: Join, story: Story) -> Story:
+    clip, follower = story.clip(edit.clip_id), story.clip(edit.next_id)
+    ahead, behind = clip.content, follower.content
+    if not (
+        isinstance(ahead, WordRange)
+        and isinstance(behind, WordRange)
+        and ahead.transcript_id == behind.transcript_id
+        and ahead.end == behind.first
+    ):
+        raise EditError(
+            "These two moments do not follow on.", "Pick two that were said one after the other."
+        )
+    whole = WordRange(ahead.transcript_id, ahead.first, behind.end)
+    left_out = _tidy(clip.left_out + follower.left_out)
+    joined = replace(clip, content=whole, left_out=left_out)
+    marks = tuple(
+        replace(mark, clip_id=clip.id) if mark.clip_id == follower.id else mark
+        for mark in story.marks
+    )
+    return _put(_put(replace(story, marks=marks), follower.id), clip.id, joined)
+
+
+@_apply.register
+def _leave_out_words(edit: LeaveOutWords, story: Story) -> Story:
+    words = _with_mended(story, edit.words)
+
+    def leave_out(clip: Clip, content: WordRange) -> Clip:
+        first = max(content.first, words.first)
+        end = min(content.end, words.end)
+        gone = WordRange(content.transcript_id, first, end)
+        return replace(clip, left_out=_tidy((*clip.left_out, gone)))
+
+    return _change_words(story, words, leave_out)
+
+
+@_apply.register
+def _keep_words(edit: KeepWords, story: Story) -> Story:
+    words = _with_mended(story, edit.words)
+
+    def put_back(clip: Clip, _content: WordRange) -> Clip:
+        left = (rest for gone in clip.left_out for rest in gone.without(words))
+        return replace(clip, left_out=tuple(left))
+
+    return _change_words(story, words, put_back)
+
+
+@_apply.register
+def _correct_words(edit: CorrectWords, story: Story) -> Story:
+    correction = Correction(edit.words, tidied(edit.text))
+    if not correction.text:
+        raise EditError("There are no words to put there.", "Write the words, or leave them out.")
+    _must_hold(story, edit.words)
+    if not correction.is_word_for_word and not _is_heard_whole(story, edit.words):
+        raise EditError("Some of these words are left out.", "Put them back first, then mend them.")
+    return replace(story, corrections=(*_uncorrected(story, edit.words), correction))
+
+
+@_apply.register
+def _forget_correction(edit: ForgetCorrection, story: Story) -> Story:
+    return replace(story, corrections=_uncorrected(story, edit.words))
+
+
+@_apply.register
+def _name_person(edit: NamePerson, story: Story) -> Story:
+    name = tidied(edit.person.name)
+    if not name:
+        raise EditError("A person needs a name.", "Write a name, then try again.")
+    person = replace(edit.person, name=name)
+    if any(known.id == person.id for known in story.people):
+        people = tuple(person if known.id == person.id else known for known in story.people)
+    else:
+        people = (*story.people, person)
+    return replace(story, people=people)
+
+
+@_apply.register
+def _label_speaker(edit: LabelSpeaker, story: Story) -> Story:
+    _must_hold(story, edit.words)
+    if all(person.id != edit.speaker_id for person in story.people):
+        raise EditError("We do not know that person yet.", "Name the person first.")
+    cut = tuple(
+        replace(label, words=rest)
+        for label in story.speaker_labels
+        for rest in label.words.without(edit.words)
+    )
+    return replace(story, speaker_labels=(*cut, SpeakerLabel(edit.words, edit.speaker_id)))
+
+
+@_apply.register
+def _write_gap(edit: WriteGap, story: Story) -> Story:
+    if all(clip.content != edit.span for clip in story.clips):
+        raise no_such_moment(repr(edit.span))
+    others = tuple(known for known in story.gap_texts if known.span != edit.span)
+    text = tidied(edit.text)
+    return replace(story, gap_texts=(*others, GapText(edit.span, text)) if text else others)
+
+
+@_apply.register
+def _add_card(edit: AddCard, story: Story) -> Story:
+    if any(clip.id == edit.clip_id for clip in story.clips):
+        raise ValueError(f"clip id {edit.clip_id!r} is taken")
+    return _insert(story, Clip(edit.clip_id, edit.card, Choice.KEEP), edit.before)
+
+
+@_apply.register
+def _remove_card(edit: RemoveCard, story: Story) -> Story:
+    if not isinstance(story.clip(edit.clip_id).content, Card):
+        raise EditError("This moment is not a card.", "Leave it out instead.")
+    marks = tuple(mark for mark in story.marks if mark.clip_id != edit.clip_id)
+    return _put(replace(story, marks=marks), edit.clip_id)
+
+
+@_apply.register
+def _set_title(edit: SetTitle, story: Story) -> Story:
+    return replace(story, title=tidied(edit.title))
+
+
+@_apply.register
+def _set_sentence(edit: SetSentence, story: Story) -> Story:
+    return replace(story, sentence=tidied(edit.sentence))
+
+
+@_apply.register
+def _add_mark(edit: AddMark, story: Story) -> Story:
+    story.clip(edit.mark.clip_id)
+    return replace(story, marks=(*story.marks, edit.mark))
+
+
+@_apply.register
+def _give_consent(edit: GiveConsent, story: Story) -> Story:
+    return replace(story, consents=(*story.consents, edit.consent))
+
+
+@_apply.register
+def _record_watched(edit: RecordWatched, story: Story) -> Story:
+    return replace(story, watched=(*story.watched, edit.watched))
+
+
+def _put(story: Story, clip_id: str, *instead: Clip) -> Story:
+    """The story with these clips where the one of this id stood."""
+    place = story.place_of(clip_id)
+    clips = (*story.clips[:place], *instead, *story.clips[place + 1 :])
+    return replace(story, clips=clips)
+
+
+def _insert(story: Story, clip: Clip, before: str | None) -> Story:
+    place = len(story.clips) if before is None else story.place_of(before)
+    return replace(story, clips=(*story.clips[:place], clip, *story.clips[place:]))
+
+
+def _change_words(
+    story: Story, words: WordRange, change: Callable[[Clip, WordRange], Clip]
+) -> Story:
+    _must_hold(story, words)
+    clips = tuple(
+        change(clip, clip.content)
+        if isinstance(clip.content, WordRange) and clip.content.overlaps(words)
+        else clip
+        for clip in story.clips
+    )
+    return replace(story, clips=clips)
+
+
+def _with_mended(story: Story, words: WordRange) -> WordRange:
+    """The words, and all of what was mended as a whole with some of them."""
+    for correction in story.corrections:
+        if not correction.is_word_for_word and correction.words.overlaps(words):
+            first = min(words.first, correction.words.first)
+            words = WordRange(words.transcript_id, first, max(words.end, correction.words.end))
+    return words
+
+
+def _uncorrected(story: Story, words: WordRange) -> tuple[Correction, ...]:
+    """The story's corrections without these words; of one word for word, the rest stays."""
+    return tuple(rest for correction in story.corrections for rest in correction.without(words))
+
+
+def _is_heard_whole(story: Story, words: WordRange) -> bool:
+    """Whether the words lie in one clip, and none of them is left out."""
+    return any(
+        run.contains(words)
+        for clip in story.clips
+        if isinstance(clip.content, WordRange) and clip.content.contains(words)
+        for run in clip.spoken()
+    )
+
+
+def _must_hold(story: Story, words: WordRange) -> None:
+    held = (
+        clip.content.end
+        for clip in story.clips
+        if isinstance(clip.content, WordRange) and clip.content.transcript_id == words.transcript_id
+    )
+    if words.end > max(held, default=0):
+        raise EditError(
+            "Those words are not in this story.", "Look at the list, and pick other words."
+        )
+
+
+def _tidy(ranges: Iterable[WordRange]) -> tuple[WordRange, ...]:
+    """The same words in order, with ranges that touch or overlap made one."""
+    tidied: list[WordRange] = []
+    for words in sorted(ranges, key=lambda w: w.first):
+        if tidied and words.first <= tidied[-1].end:
+            end = max(tidied[-1].end, words.end)
+            tidied[-1] = WordRange(words.transcript_id, tidied[-1].first, end)
+        else:
+            tidied.append(words)
+    return tuple(tidied)

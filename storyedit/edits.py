@@ -1,0 +1,199 @@
+"""Every change a person can make to a story, as data; ``storyedit.applying`` makes them.
+
+An edit that makes something new carries the new id itself, so that replaying a
+journal gives the same story to the letter.
+"""
+
+from dataclasses import dataclass
+from typing import TypeAlias, get_args
+
+from storyedit.story import (
+    Card,
+    Choice,
+    Clip,
+    Consent,
+    Mark,
+    MediaSpan,
+    Watched,
+    WordRange,
+)
+from storyedit.transcript import Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class AddClips:
+    """Put new clips at the end of the line: what a recording's transcript holds."""
+
+    clips: tuple[Clip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """Keep a clip, leave it out, be not sure, or open the question again."""
+
+    clip_id: str
+    choice: Choice
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """Keep these clips, in this order; what was kept before and is not named is left out."""
+
+    clip_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Put a clip before another; ``before`` None: to the end."""
+
+    clip_id: str
+    before: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Cut a clip in two before word number ``at``; the second half takes ``new_id``."""
+
+    clip_id: str
+    at: int
+    new_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Make one clip of a clip and the one whose words follow on; the first one's id stays."""
+
+    clip_id: str
+    next_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveOutWords:
+    """Leave words out, inside the clips that hold them."""
+
+    words: WordRange
+
+
+@dataclass(frozen=True, slots=True)
+class KeepWords:
+    """Put left-out words back."""
+
+    words: WordRange
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectWords:
+    """Say what words should read. The cut does not change."""
+
+    words: WordRange
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetCorrection:
+    """Show these words as they were heard."""
+
+    words: WordRange
+
+
+@dataclass(frozen=True, slots=True)
+class NamePerson:
+    """Name somebody who speaks or is seen, or change their name."""
+
+    person: Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class LabelSpeaker:
+    """Say who says these words."""
+
+    words: WordRange
+    speaker_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class WriteGap:
+    """Write down what the engine could not; an empty text takes it away again."""
+
+    span: MediaSpan
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddCard:
+    """Put a card with words of its own before a clip; ``before`` None: at the end."""
+
+    clip_id: str
+    card: Card
+    before: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveCard:
+    """Take a card away."""
+
+    clip_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetTitle:
+    """Name the story. A film with a title begins with it on a card."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetSentence:
+    """Say in one sentence what people should know."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddMark:
+    """Leave a mark on a clip."""
+
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class GiveConsent:
+    """Write down somebody's answer. Never undone: only followed by another answer."""
+
+    consent: Consent
+
+
+@dataclass(frozen=True, slots=True)
+class RecordWatched:
+    """Write down that the film of a plan was watched to its end. Never undone."""
+
+    watched: Watched
+
+
+Edit: TypeAlias = (
+    AddClips
+    | Choose
+    | SetLine
+    | Move
+    | Split
+    | Join
+    | LeaveOutWords
+    | KeepWords
+    | CorrectWords
+    | ForgetCorrection
+    | NamePerson
+    | LabelSpeaker
+    | WriteGap
+    | AddCard
+    | RemoveCard
+    | SetTitle
+    | SetSentence
+    | AddMark
+    | GiveConsent
+    | RecordWatched
+)
+
+EDIT_TYPES: tuple[type[Edit], ...] = get_args(Edit)
+
+NEVER_UNDONE = (AddClips, GiveConsent, RecordWatched)
+"""What stays when everything else is undone: what was recorded, and what people agreed to."""

@@ -1,0 +1,349 @@
+"""A film as a plan: what it is made of, to the frame, before a single picture is made.
+
+The plan's hash is what a yes is tied to; its parts are what can be made one by one, and kept.
+"""
+
+import hashlib
+import json
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from fractions import Fraction
+from typing import Any, Literal, TypeAlias
+
+from storyedit.captions import CaptionStyle, Cue, make_cues
+from storyedit.edges import BREATH_MS
+from storyedit.errors import EditError
+from storyedit.media import MediaReference
+from storyedit.story import Consent, Story
+from storyedit.timeline import Cut, RecordingSource, Timeline, build_timeline
+from storyedit.timing import FrameRate, TimeRange, frame_to_ms, standard_rate
+from storyedit.transcript import Transcript
+
+PLAIN_SIZE = (1280, 720)
+PLAIN_RATE: FrameRate = Fraction(25)
+"""Of a film made of sound alone: the size and rate of the sample, small and played everywhere."""
+
+
+Joins: TypeAlias = Literal["plain", "closer", "dissolve"]
+"""What is done where a recording jumps: nothing; every other cut is shown a little closer; or the
+held last picture of the cut before melts away."""
+
+X264, HARDWARE = "libx264", "hardware"
+"""What writes H.264: ffmpeg's x264, or a wish for the first chip that truly works here."""
+
+Quality: TypeAlias = Literal["draft", "good", "best"]
+
+FINENESS: dict[Quality, tuple[int, str]] = {
+    "draft": (28, "ultrafast"),
+    "good": (20, "veryfast"),
+    "best": (17, "medium"),
+}
+"""``crf`` and ``preset`` of each quality: x264 calls 18 or so nearly as good as the source."""
+
+CLOSER = Fraction(112, 100)
+"""How much closer: enough to look meant, not so much that a face leaves the picture."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilmSettings:
+    """How a film is to look and how finely it is stored.
+
+    ``crf`` (0..51, lower is finer) and ``preset`` are x264's; ``ground`` is the colour, RRGGBB,
+    behind sound without picture, and beside a picture of another shape.
+
+    ``loudness_lufs`` is how loud it is made (EBU R 128's measure): -16 as on the web, -23 as on
+    television, None to leave each recording as it was. ``cleans_noise`` makes a steady hiss or hum
+    fainter. ``breath_ms`` is the silence kept before and after each run of words, where there is
+    as much.
+
+    ``shorter_side_px`` and ``rate`` are the main recording's own where they are None; a film is
+    never larger than that recording. ``encoder`` is the one of ffmpeg's that writes H.264, or
+    ``HARDWARE``; ``crf`` is a fineness for any of them. ``is_ground_blurred`` puts the picture
+    itself, blurred, beside a picture of another shape.
+    """
+
+    style: CaptionStyle = field(default_factory=CaptionStyle)
+    crf: int = 20
+    preset: str = "veryfast"
+    ground: str = "1A2422"
+    loudness_lufs: float | None = -16.0
+    cleans_noise: bool = False
+    breath_ms: int = BREATH_MS
+    shorter_side_px: int | None = None
+    rate: FrameRate | None = None
+    encoder: str = X264
+    is_ground_blurred: bool = False
+    joins: Joins = "plain"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilmPlan:
+    """A film to the frame. ``sha256`` stands for all that can be seen, heard and read in it.
+
+    How finely it is stored (``crf``, ``preset``, ``encoder``) is no part of that. ``style`` is
+    the settings' own, fitted to the picture's shape.
+    """
+
+    story_id: str
+    title: str
+    media: tuple[MediaReference, ...]
+    timeline: Timeline
+    cues: tuple[Cue, ...]
+    width_px: int
+    height_px: int
+    style: CaptionStyle
+    settings: FilmSettings
+
+    @property
+    def sha256(self) -> str:
+        """A hash of the plan, the same wherever and whenever it is planned."""
+        text = json.dumps(_facts(self), sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One cut with the captions seen in it, their times counted from the part's beginning.
+
+    ``media`` is None for a card. ``starts_at`` is the film's frame the part begins at.
+    ``is_closer`` shows its picture ``CLOSER``; the last picture of ``melts_from``, of the same
+    recording, melts away over its beginning.
+    """
+
+    cut: Cut
+    media: MediaReference | None
+    cues: tuple[Cue, ...]
+    starts_at: int
+    is_closer: bool = False
+    melts_from: Cut | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CutReceipt:
+    """Where one cut of a film comes from; ``media_sha256`` is None for a card."""
+
+    clip_id: str
+    media_sha256: str | None
+    first_frame: int
+    frame_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilmReceipt:
+    """What goes with a film: what it was made of, and who had agreed.
+
+    ``clean_sha256`` is of the same film without captions, None where none was made; ``tools`` are
+    names and versions.
+    """
+
+    plan_sha256: str
+    film_sha256: str
+    clean_sha256: str | None
+    journal_seq: int
+    made_at: str
+    cuts: tuple[CutReceipt, ...]
+    consents: tuple[Consent, ...]
+    tools: tuple[str, ...]
+
+
+def plan_film(
+    story: Story,
+    *,
+    transcripts: Mapping[str, Transcript],
+    media: Mapping[str, MediaReference],
+    settings: FilmSettings,
+) -> FilmPlan:
+    """Plan the film of the kept clips. ``transcripts`` and ``media`` are by id.
+
+    Raises ``EditError`` where nothing is kept: an empty story never becomes the whole recording.
+    """
+    main = _main_recording(story, transcripts, media)
+    rate = settings.rate or _rate_of(main)
+    timeline = build_timeline(
+        story, transcripts=transcripts, media=media, rate=rate, breath_ms=settings.breath_ms
+    )
+    used = _used_media(timeline, media)
+    if not story.line:
+        raise EditError(
+            "There is nothing in your story yet.", "Keep a moment first, then make your film."
+        )
+    if not used:
+        raise EditError(
+            "There is nothing to hear in your story.",
+            "Put some words back, or keep another moment.",
+        )
+    width_px, height_px = _size_of(main, settings.shorter_side_px)
+    style = settings.style.fitted(width_px, height_px)
+    cues = make_cues(story, timeline, transcripts=transcripts, style=style)
+    return FilmPlan(
+        story_id=story.id,
+        title=story.title,
+        media=used,
+        timeline=timeline,
+        cues=cues,
+        width_px=width_px,
+        height_px=height_px,
+        style=style,
+        settings=settings,
+    )
+
+
+def parts_of(plan: FilmPlan) -> tuple[Part, ...]:
+    """The plan as parts, one a cut, each with its own share of the captions."""
+    media = {reference.id: reference for reference in plan.media}
+    timeline = plan.timeline
+    jumps = _jumps(timeline.cuts)
+    joins = plan.settings.joins
+    return tuple(
+        Part(
+            cut=cut,
+            media=media[cut.source.media_id] if isinstance(cut.source, RecordingSource) else None,
+            cues=_cues_within(plan.cues, start, cut.frame_count, timeline.rate),
+            starts_at=start,
+            is_closer=joins == "closer" and bool(jump.number % 2),
+            melts_from=jump.earlier if joins == "dissolve" else None,
+        )
+        for cut, start, jump in zip(timeline.cuts, timeline.starts(), jumps, strict=True)
+    )
+
+
+def may_share(story: Story, plan: FilmPlan, audience: str) -> bool:
+    """Whether this film may leave the house for this audience.
+
+    The one gate before every way out. Nobody is asked yet, so it says yes.
+    """
+    del story, plan, audience
+    return True
+
+
+def receipt_cuts(plan: FilmPlan) -> tuple[CutReceipt, ...]:
+    """Where each cut of the plan comes from."""
+    return tuple(
+        CutReceipt(
+            clip_id=part.cut.clip_id,
+            media_sha256=part.media.sha256 if part.media else None,
+            first_frame=part.cut.first_frame,
+            frame_count=part.cut.frame_count,
+        )
+        for part in parts_of(plan)
+    )
+
+
+def _main_recording(
+    story: Story, transcripts: Mapping[str, Transcript], media: Mapping[str, MediaReference]
+) -> MediaReference | None:
+    """The recording with a picture that most of the film comes from; None without any picture."""
+    timeline = build_timeline(story, transcripts=transcripts, media=media, rate=PLAIN_RATE)
+    frames: Counter[str] = Counter()
+    for cut in timeline.cuts:
+        if isinstance(cut.source, RecordingSource) and media[cut.source.media_id].video:
+            frames[cut.source.media_id] += cut.frame_count
+    return media[frames.most_common(1)[0][0]] if frames else None
+
+
+def _rate_of(main: MediaReference | None) -> FrameRate:
+    if main is None or main.video is None:
+        return PLAIN_RATE
+    return standard_rate(main.video.rate, is_vfr=main.video.is_vfr)
+
+
+def _size_of(main: MediaReference | None, shorter_px: int | None) -> tuple[int, int]:
+    """The main recording's size, or its shape so large; even: H.264 stores colour by two pixels."""
+    size = main.video.display_size if main and main.video else PLAIN_SIZE
+    by = min(Fraction(1), Fraction(shorter_px or min(size), min(size)))
+    width_px, height_px = (max(2, math.floor(side * by / 2) * 2) for side in size)
+    return width_px, height_px
+
+
+@dataclass(frozen=True, slots=True)
+class _Jump:
+    """How a cut begins: how many jumps there were since another recording was seen, this one
+    counted, and the cut before; None where there is no jump."""
+
+    number: int = 0
+    earlier: Cut | None = None
+
+
+def _jumps(cuts: tuple[Cut, ...]) -> Iterator[_Jump]:
+    """The jump at each cut's beginning: the same recording is seen on both sides, but not on."""
+    number, earlier = 0, None
+    for cut in cuts:
+        is_same = earlier is not None and _recording_of(cut) == _recording_of(earlier) is not None
+        is_jump = earlier is not None and is_same and not cut.follows(earlier)
+        number = number + is_jump if is_same else 0
+        yield _Jump(number, earlier if is_jump else None)
+        earlier = cut
+
+
+def _recording_of(cut: Cut) -> str | None:
+    return cut.source.media_id if isinstance(cut.source, RecordingSource) else None
+
+
+def _used_media(
+    timeline: Timeline, media: Mapping[str, MediaReference]
+) -> tuple[MediaReference, ...]:
+    sources = (cut.source for cut in timeline.cuts)
+    ids = dict.fromkeys(s.media_id for s in sources if isinstance(s, RecordingSource))
+    return tuple(media[media_id] for media_id in ids)
+
+
+def _cues_within(
+    cues: tuple[Cue, ...], start: int, frame_count: int, rate: FrameRate
+) -> tuple[Cue, ...]:
+    begin_ms, end_ms = frame_to_ms(start, rate), frame_to_ms(start + frame_count, rate)
+    within = TimeRange(begin_ms, end_ms)
+    return tuple(
+        Cue(
+            TimeRange(
+                max(cue.time.start_ms, begin_ms) - begin_ms, min(cue.time.end_ms, end_ms) - begin_ms
+            ),
+            cue.lines,
+            cue.speaker_id,
+        )
+        for cue in cues
+        if cue.time.overlaps(within)
+    )
+
+
+def _facts(plan: FilmPlan) -> dict[str, Any]:
+    """All that can be seen, heard and read in a film, and nothing of where its files lie."""
+    sources = {
+        reference.id: (
+            reference.sha256,
+            reference.video.index if reference.video else None,
+            reference.audio.index if reference.audio else None,
+        )
+        for reference in plan.media
+    }
+    return {
+        "rate": str(plan.timeline.rate),
+        "size": (plan.width_px, plan.height_px),
+        "ground": (plan.settings.ground, plan.settings.is_ground_blurred),
+        "joins": plan.settings.joins,
+        "cuts": [
+            (
+                sources[cut.source.media_id]
+                if isinstance(cut.source, RecordingSource)
+                else asdict(cut.source),
+                cut.first_frame,
+                cut.frame_count,
+                _room_of(cut),
+            )
+            for cut in plan.timeline.cuts
+        ],
+        "sound": (plan.settings.loudness_lufs, plan.settings.cleans_noise),
+        "captions": [(cue.time.start_ms, cue.time.end_ms, cue.lines) for cue in plan.cues],
+        "style": asdict(plan.style),
+    }
+
+
+def _room_of(cut: Cut) -> tuple[int, int] | None:
+    """How far before and after a cut its room may be heard."""
+    source = cut.source
+    return (
+        (source.room_before_ms, source.room_after_ms)
+        if isinstance(source, RecordingSource)
+        else None
+    )

@@ -1,0 +1,249 @@
+"""What a person can choose: the sentences and gaps of each recording, numbered for good.
+
+A number is the recording's and the moment's as first heard ("2.14"), so it stays the same whatever
+is moved, left out, split or joined. The first recording's may be written without it ("14").
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from storyedit.edges import WORD_EDGE_MS
+from storyedit.shown import heard_speaker, shown_words
+from storyedit.story import Choice, Clip, MediaSpan, Story, WordRange
+from storyedit.timing import TimeRange, merge_ranges
+from storyedit.transcript import Transcript, Word
+
+GAP_MS = 1_000
+"""Voice without a word for this long is shown as a gap, so that nobody's words are lost unseen.
+
+With the room left for the words' own edges it takes a pause longer than ``sentences.PAUSE_MS``, so
+a gap never lies inside a sentence as it was heard.
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """One sentence or gap of a recording, and what the story says of it.
+
+    ``words`` are its words as they are to be read, None for a gap, and ``ranges`` the heard words
+    each stands for; ``left_out`` counts them from 1, and of a moment that is kept they are all that
+    is not in the film; ``places`` are its clips' places in the line, from 1, empty when it is not
+    kept; ``clip_ids`` are the clips that hold it, in the order of the words.
+    """
+
+    number: str
+    media_id: str
+    content: WordRange | MediaSpan
+    time: TimeRange
+    text: str
+    words: tuple[str, ...] | None
+    ranges: tuple[WordRange, ...]
+    left_out: tuple[int, ...]
+    speaker: str | None
+    choice: Choice
+    places: tuple[int, ...]
+    clip_ids: tuple[str, ...]
+
+
+def find_gaps(words: Sequence[Word], voice: Sequence[TimeRange]) -> tuple[TimeRange, ...]:
+    """Where somebody speaks for at least a second and no word was heard."""
+    covered = merge_ranges(
+        TimeRange(max(0, w.time.start_ms - WORD_EDGE_MS), w.time.end_ms + WORD_EDGE_MS)
+        for w in words
+    )
+    return tuple(
+        TimeRange(start_ms, end_ms)
+        for stretch in voice
+        for start_ms, end_ms in _uncovered(stretch, covered)
+        if end_ms - start_ms >= GAP_MS
+    )
+
+
+def _uncovered(stretch: TimeRange, covered: Sequence[TimeRange]) -> Iterator[tuple[int, int]]:
+    reached_ms = stretch.start_ms
+    for piece in covered:
+        if piece.overlaps(stretch):
+            yield reached_ms, piece.start_ms
+            reached_ms = piece.end_ms
+    yield reached_ms, stretch.end_ms
+
+
+def contents_of(transcript: Transcript) -> tuple[WordRange | MediaSpan, ...]:
+    """A transcript's sentences and gaps in the order they were said."""
+    sentences = (WordRange(transcript.id, s.first, s.end) for s in transcript.sentences)
+    gaps = (MediaSpan(transcript.media_id, gap) for gap in transcript.gaps)
+    return tuple(sorted((*sentences, *gaps), key=lambda c: _time_of(c, transcript).start_ms))
+
+
+def clips_of(transcript: Transcript) -> tuple[Clip, ...]:
+    """A clip for each sentence and gap; ids are the same each time they are made."""
+    return tuple(
+        Clip(f"{transcript.id}.{number}", content)
+        for number, content in enumerate(contents_of(transcript), start=1)
+    )
+
+
+def list_moments(story: Story, transcripts: Sequence[Transcript | None]) -> tuple[Moment, ...]:
+    """Every moment of each recording's transcript, in the order of the recordings.
+
+    None stands for a recording without one, so that the others keep their numbers.
+    """
+    return MomentLister().list(story, transcripts)
+
+
+class MomentLister:
+    """Lists a story's moments again after each edit, and makes only those anew that changed.
+
+    An hour of talk has 900, and an edit changes one or two of them.
+    """
+
+    def __init__(self) -> None:
+        self._contents: dict[str, tuple[Transcript, tuple[WordRange | MediaSpan, ...]]] = {}
+        self._laid_over: tuple[object, ...] = ()
+        self._made: dict[str, tuple[Transcript, tuple[Clip, ...], Moment]] = {}
+
+    def list(self, story: Story, transcripts: Sequence[Transcript | None]) -> tuple[Moment, ...]:
+        """As ``list_moments`` gives them."""
+        laid_over = (story.corrections, story.speaker_labels, story.people, story.gap_texts)
+        if not are_same(laid_over, self._laid_over):
+            self._made.clear()
+            self._laid_over = laid_over
+        clips = ClipFinder(story)
+        return tuple(
+            self._moment(f"{recording}.{number}", content, story, transcript, clips)
+            for recording, transcript in enumerate(transcripts, start=1)
+            if transcript
+            for number, content in enumerate(self._contents_of(transcript), start=1)
+        )
+
+    def _contents_of(self, transcript: Transcript) -> tuple[WordRange | MediaSpan, ...]:
+        known = self._contents.get(transcript.id)
+        if known is None or known[0] is not transcript:
+            known = transcript, contents_of(transcript)
+            self._contents[transcript.id] = known
+        return known[1]
+
+    def _moment(
+        self,
+        number: str,
+        content: WordRange | MediaSpan,
+        story: Story,
+        transcript: Transcript,
+        clips: "ClipFinder",
+    ) -> Moment:
+        held_by = clips.holding(content)
+        places = tuple(clips.place[clip.id] for clip in held_by if clip.kept)
+        known = self._made.get(number)
+        if known and known[0] is transcript and are_same(known[1], held_by):
+            moment = known[2]
+            if moment.places == places:
+                return moment
+            moment = replace(moment, places=places)
+        else:
+            moment = _moment(number, content, story, transcript, held_by=held_by, places=places)
+        self._made[number] = transcript, held_by, moment
+        return moment
+
+
+def are_same(some: Sequence[object], others: Sequence[object]) -> bool:
+    """Whether these are the very same things: what an edit does not touch it hands on as it is."""
+    return len(some) == len(others) and all(a is b for a, b in zip(some, others, strict=True))
+
+
+def _moment(
+    number: str,
+    content: WordRange | MediaSpan,
+    story: Story,
+    transcript: Transcript,
+    *,
+    held_by: tuple[Clip, ...],
+    places: tuple[int, ...],
+) -> Moment:
+    words: tuple[str, ...] | None = None
+    ranges: tuple[WordRange, ...] = ()
+    left_out: tuple[int, ...] = ()
+    speaker = None
+    text = story.gap_text(content)
+    if isinstance(content, WordRange):
+        shown = shown_words(content, story, transcript)
+        words = tuple(word.text for word in shown)
+        ranges = tuple(word.words for word in shown)
+        left_out = _left_out(ranges, held_by)
+        speaker = story.speaker_of(content, heard_speaker(content, transcript))
+        text = " ".join(words)
+    return Moment(
+        number=number,
+        media_id=transcript.media_id,
+        content=content,
+        time=_time_of(content, transcript),
+        text=text,
+        words=words,
+        ranges=ranges,
+        left_out=left_out,
+        speaker=_name_of(speaker, story),
+        choice=_choice_of(held_by),
+        places=places,
+        clip_ids=tuple(clip.id for clip in held_by),
+    )
+
+
+class ClipFinder:
+    """The clips of a story by what they hold, so that an hour of moments is listed at once."""
+
+    def __init__(self, story: Story) -> None:
+        self.place = {clip.id: place for place, clip in enumerate(story.line, start=1)}
+        self._by_first: dict[str, dict[int, Clip]] = defaultdict(dict)
+        self._by_span: dict[MediaSpan, Clip] = {}
+        for clip in story.clips:
+            if isinstance(clip.content, WordRange):
+                self._by_first[clip.content.transcript_id][clip.content.first] = clip
+            elif isinstance(clip.content, MediaSpan):
+                self._by_span[clip.content] = clip
+        self._firsts = {key: sorted(by_first) for key, by_first in self._by_first.items()}
+
+    def holding(self, content: WordRange | MediaSpan) -> tuple[Clip, ...]:
+        """The clips that hold these words, or this gap, in the order of the words."""
+        if isinstance(content, MediaSpan):
+            clip = self._by_span.get(content)
+            return (clip,) if clip else ()
+        firsts = self._firsts.get(content.transcript_id, [])
+        held_by = []
+        place = max(0, bisect_right(firsts, content.first) - 1)
+        while place < len(firsts) and firsts[place] < content.end:
+            clip = self._by_first[content.transcript_id][firsts[place]]
+            if isinstance(clip.content, WordRange) and clip.content.end > content.first:
+                held_by.append(clip)
+            place += 1
+        return tuple(held_by)
+
+
+def _left_out(ranges: Sequence[WordRange], held_by: Sequence[Clip]) -> tuple[int, ...]:
+    """Which of a moment's words are left out; where some of it is kept, those not kept too."""
+    is_kept = any(clip.kept for clip in held_by)
+    heard = [run for clip in held_by if clip.kept or not is_kept for run in clip.spoken()]
+    return tuple(
+        number
+        for number, words in enumerate(ranges, start=1)
+        if not any(run.contains(words) for run in heard)
+    )
+
+
+def _choice_of(held_by: Sequence[Clip]) -> Choice:
+    """What is said of a moment that may be in several clips: kept where any of it is."""
+    choices = {clip.choice for clip in held_by}
+    if Choice.KEEP in choices:
+        return Choice.KEEP
+    return choices.pop() if len(choices) == 1 else Choice.OPEN
+
+
+def _time_of(content: WordRange | MediaSpan, transcript: Transcript) -> TimeRange:
+    if isinstance(content, MediaSpan):
+        return content.time
+    first, last = transcript.words[content.first], transcript.words[content.end - 1]
+    return TimeRange(first.time.start_ms, last.time.end_ms)
+
+
+def _name_of(person_id: str | None, story: Story) -> str | None:
+    return next((person.name for person in story.people if person.id == person_id), None)

@@ -1,0 +1,293 @@
+"""A story: one straight line of clips over recordings and transcripts that never change.
+
+Clips point at words by number, and hold no copies of them. In each story a word belongs to
+exactly one word clip, kept or not, so nothing that was said is ever lost.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal, TypeAlias
+
+from storyedit.errors import EditError
+from storyedit.timing import TimeRange
+from storyedit.transcript import Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class WordRange:
+    """Words ``first`` up to, not including, ``end``, of one transcript; never empty."""
+
+    transcript_id: str
+    first: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.first < self.end:
+            raise ValueError(f"not a range of words: {self.first} to {self.end}")
+
+    def overlaps(self, other: "WordRange") -> bool:
+        """Whether the two share a word."""
+        return (
+            self.transcript_id == other.transcript_id
+            and self.first < other.end
+            and other.first < self.end
+        )
+
+    def contains(self, other: "WordRange") -> bool:
+        """Whether every word of ``other`` is in this one."""
+        return (
+            self.transcript_id == other.transcript_id
+            and self.first <= other.first
+            and other.end <= self.end
+        )
+
+    def without(self, other: "WordRange") -> tuple["WordRange", ...]:
+        """What is left of this when the words of ``other`` are taken away."""
+        if not self.overlaps(other):
+            return (self,)
+        left = []
+        if self.first < other.first:
+            left.append(WordRange(self.transcript_id, self.first, other.first))
+        if other.end < self.end:
+            left.append(WordRange(self.transcript_id, other.end, self.end))
+        return tuple(left)
+
+
+@dataclass(frozen=True, slots=True)
+class MediaSpan:
+    """Sound or picture without words: a gap nobody could write down, a pause."""
+
+    media_id: str
+    time: TimeRange
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A still with words of its own: the film's title, or a section's name."""
+
+    kind: Literal["title", "section"]
+    text: str
+    duration_ms: int
+
+
+Content: TypeAlias = WordRange | MediaSpan | Card
+
+
+class Choice(StrEnum):
+    """What a person has said about a clip. Only ``KEEP`` puts it in the film."""
+
+    OPEN = "open"
+    KEEP = "keep"
+    LEAVE_OUT = "leave out"
+    NOT_SURE = "not sure"
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """One moment of the story. ``left_out`` are words inside it that are not to be heard."""
+
+    id: str
+    content: Content
+    choice: Choice = Choice.OPEN
+    left_out: tuple[WordRange, ...] = ()
+
+    @property
+    def kept(self) -> bool:
+        """Whether it is in the film."""
+        return self.choice is Choice.KEEP
+
+    def spoken(self) -> Iterator[WordRange]:
+        """The runs of its words that are to be heard, in order; none for a clip without words."""
+        if not isinstance(self.content, WordRange):
+            return
+        first = self.content.first
+        for gone in self.left_out:
+            if first < gone.first:
+                yield WordRange(self.content.transcript_id, first, gone.first)
+            first = gone.end
+        if first < self.content.end:
+            yield WordRange(self.content.transcript_id, first, self.content.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What these words should read. The sound and the cut stay as they are.
+
+    As many words as it replaces are laid over word by word; any other number is one whole, shown
+    and left out together.
+    """
+
+    words: WordRange
+    text: str
+
+    @property
+    def is_word_for_word(self) -> bool:
+        """Whether it has as many words as it replaces."""
+        return len(self.text.split()) == self.words.end - self.words.first
+
+    def is_inside(self, at: int) -> bool:
+        """Whether a cut before word ``at`` would divide what is one whole."""
+        return not self.is_word_for_word and self.words.first < at < self.words.end
+
+    def without(self, words: WordRange) -> Iterator["Correction"]:
+        """What is left of it when these words are corrected anew: of one whole, nothing."""
+        if not self.words.overlaps(words):
+            yield self
+        elif self.is_word_for_word:
+            texts = self.text.split()
+            for rest in self.words.without(words):
+                kept = texts[rest.first - self.words.first : rest.end - self.words.first]
+                yield Correction(rest, " ".join(kept))
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerLabel:
+    """Who says these words, as a person said it."""
+
+    words: WordRange
+    speaker_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class GapText:
+    """What is said in a stretch that the engine could not write down."""
+
+    span: MediaSpan
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """Something somebody wants to say about a clip."""
+
+    id: str
+    clip_id: str
+    kind: Literal["like", "unclear", "question"]
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent:
+    """One answer of one person. The newest for a person, purpose and audience holds.
+
+    ``plan_sha256`` ties a yes to sharing to the very film that was watched.
+    """
+
+    person_id: str
+    purpose: Literal["make", "share"]
+    answer: Literal["yes", "no", "not yet"]
+    how: str
+    audience: str | None = None
+    plan_sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """Somebody watched the film of this plan to its end."""
+
+    plan_sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """Everything a person decided, over transcripts that stay as they were heard.
+
+    ``clips`` is the line, kept and not kept, in order; ``sentence`` is what the person wants
+    people to know.
+    """
+
+    id: str
+    title: str = ""
+    sentence: str = ""
+    clips: tuple[Clip, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    speaker_labels: tuple[SpeakerLabel, ...] = ()
+    gap_texts: tuple[GapText, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    people: tuple[Speaker, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    watched: tuple[Watched, ...] = ()
+
+    @property
+    def line(self) -> tuple[Clip, ...]:
+        """The kept clips, in the order of the film."""
+        return tuple(clip for clip in self.clips if clip.kept)
+
+    def clip(self, clip_id: str) -> Clip:
+        """The clip of this id; raises ``EditError`` where there is none."""
+        return self.clips[self.place_of(clip_id)]
+
+    def place_of(self, clip_id: str) -> int:
+        """Where the clip stands in ``clips``; raises ``EditError`` where it does not."""
+        for place, clip in enumerate(self.clips):
+            if clip.id == clip_id:
+                return place
+        raise no_such_moment(clip_id)
+
+    def gap_text(self, content: Content) -> str:
+        """What a person wrote down for a gap; empty where nobody did, or for what is no gap."""
+        return next((known.text for known in self.gap_texts if known.span == content), "")
+
+    def speaker_of(self, words: WordRange, heard: str | None = None) -> str | None:
+        """Who says the first of these words: as labelled last, else ``heard``."""
+        start = WordRange(words.transcript_id, words.first, words.first + 1)
+        for label in reversed(self.speaker_labels):
+            if label.words.contains(start):
+                return label.speaker_id
+        return heard
+
+
+def no_such_moment(clip_id: str) -> EditError:
+    """The answer to a clip id that the story does not hold."""
+    return EditError(
+        "That moment is not in this story.",
+        "Look at the list, and pick another.",
+        f"no clip {clip_id!r}",
+    )
+
+
+def check(story: Story) -> None:
+    """Raise ``ValueError`` unless the story keeps its promises.
+
+    Ids are unique; each transcript's words, from 0 on, lie in exactly one clip each; left-out
+    words lie inside their own clip, in order, apart; marks are on clips that are there.
+    """
+    ids = {clip.id for clip in story.clips}
+    if len(ids) != len(story.clips):
+        raise ValueError("two clips share an id")
+    if any(mark.clip_id not in ids for mark in story.marks):
+        raise ValueError("a mark is on a clip that is not there")
+    ends: dict[str, dict[int, int]] = defaultdict(dict)
+    pieces = 0
+    for clip in story.clips:
+        content = clip.content
+        if isinstance(content, WordRange):
+            ends[content.transcript_id][content.first] = content.end
+            pieces += 1
+            if clip.left_out:
+                _check_left_out(content, clip.left_out)
+        elif clip.left_out:
+            raise ValueError(f"clip {clip.id} leaves out words but has none")
+    if pieces != sum(_chain_length(end_of) for end_of in ends.values()):
+        raise ValueError("words are lost or doubled")
+
+
+def _chain_length(end_of: Mapping[int, int]) -> int:
+    """How many ranges follow on from word 0, each from the last one's end."""
+    length = reached = 0
+    while reached in end_of:
+        reached = end_of[reached]
+        length += 1
+    return length
+
+
+def _check_left_out(content: WordRange, left_out: tuple[WordRange, ...]) -> None:
+    reached = content.first - 1
+    for gone in left_out:
+        if not content.contains(gone):
+            raise ValueError("words left out of another clip")
+        if gone.first <= reached:
+            raise ValueError("left-out words touch, overlap or are out of order")
+        reached = gone.end

@@ -1,0 +1,243 @@
+"""Writing down what was said, and giving the stories their moments as they come."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from threading import Lock
+
+from storyedit.edits import AddClips
+from storyedit.engines.base import AudioSource, HeardStretch
+from storyedit.engines.host import transcribe_in_child
+from storyedit.engines.listening import listening_progress
+from storyedit.engines.messages import VoiceFound
+from storyedit.engines.models import FoundModel, choose_model
+from storyedit.engines.registry import DEFAULT_ENGINE, find_engine
+from storyedit.engines.voice import stretches
+from storyedit.errors import EditError
+from storyedit.ffmpeg.audio import extract_pcm
+from storyedit.ffmpeg.find import find_ffmpeg
+from storyedit.media import MediaReference
+from storyedit.moments import clips_of
+from storyedit.progress import CancelToken, Progress, Report, report_nowhere
+from storyedit.project.folder import ProjectFolder
+from storyedit.story import Clip, Story, WordRange
+from storyedit.tidy import tidied
+from storyedit.timing import TimeRange
+from storyedit.transcript import Transcript, Word
+from storyedit.workflow.recordings import check_unchanged
+from storyedit.workflow.writing_down import WritingDown
+
+__all__ = [
+    "DEFAULT_ENGINE",
+    "SOUND_LEFT_OVER",
+    "OnWords",
+    "fill_stories",
+    "start_story",
+    "transcribe",
+    "transcripts_by_recording",
+    "transcripts_in_order",
+]
+
+SOUND_LEFT_OVER = "*-listening.wav"
+"""What a killed listening leaves in the project's cache."""
+
+OnWords = Callable[[MediaReference, tuple[Word, ...]], None]
+"""Called with the words of each stretch as they are heard."""
+
+_FILLING = Lock()
+"""Stories are filled by one thread at a time, so that none is given the same moments twice."""
+
+
+def transcribe(
+    project: ProjectFolder,
+    *,
+    media_id: str | None = None,
+    engine: str = DEFAULT_ENGINE,
+    model: str | None = None,
+    language: str | None = None,
+    on_words: OnWords | None = None,
+    report: Report = report_nowhere,
+    cancel: CancelToken | None = None,
+) -> tuple[Transcript, ...]:
+    """Write down each recording that is not wholly written down, or the one of ``media_id``.
+
+    What is heard is kept every few seconds and put in every story; stopped in any way, it is
+    gone on with from there the next time. ``model`` is a name, a folder or a file; None takes
+    what there is. ``language`` is a Whisper code such as "en"; None finds it. While the stage is
+    "listening", progress counts the milliseconds of the recording that somebody speaks in.
+    Raises ``EditError`` where there is no recording, ``ValueError`` where none has this id,
+    ``TranscribeError``, ``Unreadable``, ``DiskFull``, ``Cancelled``.
+    """
+    if not project.media:
+        raise EditError("There is no film in this story yet.", "Add a film first.")
+    wanted = [reference.id for reference in project.media if media_id in (None, reference.id)]
+    if not wanted:
+        raise ValueError(f"no recording {media_id!r}")
+    fill_stories(project)  # what a kill left out between a transcript and its stories
+    heard: list[Transcript] = []
+    for waiting_id in wanted:
+        reference = _still_waiting(project, waiting_id)
+        if reference is None:
+            continue
+        find_engine(engine)
+        heard.append(
+            _listen(
+                project,
+                reference,
+                engine=engine,
+                model=choose_model(model, engine),
+                language=language,
+                on_words=on_words,
+                report=report,
+                cancel=cancel or CancelToken(),
+            )
+        )
+    return tuple(heard)
+
+
+def fill_stories(project: ProjectFolder) -> None:
+    """Give every story the moments of each transcript that it does not hold yet."""
+    with _FILLING:
+        heard = transcripts_in_order(project)
+        for story_id in project.story_ids:
+            for transcript in heard:
+                clips = _missing_clips(project.story(story_id), transcript)
+                if clips:
+                    project.edit(story_id, AddClips(clips))
+
+
+def _missing_clips(story: Story, transcript: Transcript) -> tuple[Clip, ...]:
+    """The clips of a transcript whose words, or gap, are in no clip of the story."""
+    held = {clip.content for clip in story.clips}
+    held_to = max(
+        (c.end for c in held if isinstance(c, WordRange) and c.transcript_id == transcript.id),
+        default=0,
+    )
+    return tuple(
+        clip
+        for clip in clips_of(transcript)
+        if (
+            clip.content.first >= held_to
+            if isinstance(clip.content, WordRange)
+            else clip.content not in held
+        )
+    )
+
+
+def start_story(project: ProjectFolder, story_id: str) -> None:
+    """Begin another story over the same recordings.
+
+    Raises ``EditError`` for a name that is taken, or that nobody can see.
+    """
+    if story_id != tidied(story_id) or not story_id:
+        raise EditError("That is no name for a story.", "Use plain letters and numbers.", story_id)
+    project.start_story(story_id)
+    fill_stories(project)
+
+
+def transcripts_by_recording(project: ProjectFolder) -> tuple[Transcript | None, ...]:
+    """What is written down of each recording, in the order they were added; None where nothing."""
+    by_media = {transcript.media_id: transcript for transcript in project.transcripts().values()}
+    return tuple(by_media.get(reference.id) for reference in project.media)
+
+
+def transcripts_in_order(project: ProjectFolder) -> tuple[Transcript, ...]:
+    """One transcript for each recording that has one, in the order the recordings were added."""
+    return tuple(heard for heard in transcripts_by_recording(project) if heard)
+
+
+def _still_waiting(project: ProjectFolder, media_id: str) -> MediaReference | None:
+    """The recording as it is now; None where it is taken out, or wholly written down."""
+    for reference, heard in zip(project.media, transcripts_by_recording(project), strict=True):
+        if reference.id == media_id and not (heard and heard.is_whole):
+            return reference
+    return None
+
+
+def _listen(
+    project: ProjectFolder,
+    reference: MediaReference,
+    *,
+    engine: str,
+    model: FoundModel,
+    language: str | None,
+    on_words: OnWords | None,
+    report: Report,
+    cancel: CancelToken,
+) -> Transcript:
+    """Listen to all of a recording that was not heard yet, keeping it as it comes."""
+    writing = WritingDown(
+        project,
+        reference.id,
+        heard_by=f"{engine} {model.name}",
+        language=language,
+        on_kept=lambda: fill_stories(project),
+    )
+    sound = project.cache_folder / SOUND_LEFT_OVER.replace("*", reference.id)
+    try:
+        _take_sound(project, reference, sound, report, cancel)
+        source = AudioSource.open(sound)
+        ranges, before_ms = _share_out(writing.voice, source.duration_ms, writing.heard_to_ms)
+        for message in transcribe_in_child(
+            source,
+            engine=engine,
+            model=model,
+            language=writing.language,
+            voice=writing.voice,
+            ranges=ranges,
+            report=_of_the_whole(report, before_ms),
+            cancel=cancel,
+        ):
+            if isinstance(message, VoiceFound):
+                writing.found_voice(message.voice)
+            elif isinstance(message, HeardStretch):
+                writing.heard(message)
+                if on_words:
+                    on_words(reference, message.words)
+    except BaseException:
+        writing.keep()
+        raise
+    finally:
+        sound.unlink(missing_ok=True)
+    return writing.finish()
+
+
+def _share_out(
+    voice: Sequence[TimeRange] | None, duration_ms: int, heard_to_ms: int
+) -> tuple[tuple[TimeRange, ...] | None, int]:
+    """The stretches still to be heard, shared out as at first, and how long those before are.
+
+    None where the voice is yet to be found.
+    """
+    if voice is None:
+        return None, 0
+    every = stretches(voice, duration_ms)
+    rest = tuple(
+        TimeRange(max(each.start_ms, heard_to_ms), each.end_ms)
+        for each in every
+        if each.end_ms > heard_to_ms
+    )
+    return rest, sum(each.duration_ms for each in every) - sum(each.duration_ms for each in rest)
+
+
+def _of_the_whole(report: Report, before_ms: int) -> Report:
+    """Progress of the rest of a recording as progress of all of it."""
+
+    def pass_on(progress: Progress) -> None:
+        if progress.stage == "listening" and progress.total is not None and before_ms:
+            report(listening_progress(progress.done + before_ms, progress.total + before_ms))
+        else:
+            report(progress)
+
+    return pass_on
+
+
+def _take_sound(
+    project: ProjectFolder,
+    reference: MediaReference,
+    sound: Path,
+    report: Report,
+    cancel: CancelToken,
+) -> None:
+    path = check_unchanged(project, reference, cancel)
+    sound.parent.mkdir(parents=True, exist_ok=True)
+    extract_pcm(path, reference, sound, ffmpeg=find_ffmpeg(), report=report, cancel=cancel)

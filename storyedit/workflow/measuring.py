@@ -1,0 +1,85 @@
+"""Measuring a piece of work: how long it takes, and what it takes, in a process of its own."""
+
+import multiprocessing
+import os
+import re
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from storyedit.errors import StoryEditError
+
+_LOOK_S = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a piece of work took, its helpers' share in it; starting Python is not counted.
+
+    ``peak_mb`` is the most that all its processes held at one moment, looked at 20 times a second;
+    None where the computer does not tell (elsewhere than on Linux).
+    """
+
+    wall_s: float
+    cpu_s: float
+    peak_mb: float | None
+
+
+def taken_by(work: Callable[..., object], *given: Any) -> Taken:
+    """Do ``work`` in a process of its own, and measure it. Both must be picklable.
+
+    Raises what the work raises, or ``StoryEditError`` where its process ends without a word.
+    """
+    spawning = multiprocessing.get_context("spawn")
+    ours, theirs = spawning.Pipe()
+    process = spawning.Process(target=_do, args=(theirs, work, given))
+    process.start()
+    theirs.close()
+    peak_bytes = 0
+    try:
+        while not ours.poll(_LOOK_S):
+            peak_bytes = max(peak_bytes, _held_bytes(process.pid or 0))
+        answer = ours.recv()
+    except EOFError as ended:
+        raise StoryEditError(
+            "The measuring stopped before its end.", "Close other programs. Then try again."
+        ) from ended
+    finally:
+        if process.is_alive() and not ours.closed:
+            process.join(1)
+        process.kill()
+        process.join()
+    if isinstance(answer, Exception):
+        raise answer
+    wall_s, cpu_s = answer
+    return Taken(wall_s, cpu_s, round(peak_bytes / 1e6, 1) if peak_bytes else None)
+
+
+def _do(told: "Connection[Any, Any]", work: Callable[..., object], given: tuple[Any, ...]) -> None:
+    try:
+        begun, cpu_begun = time.perf_counter(), _cpu_s()
+        work(*given)
+        told.send((round(time.perf_counter() - begun, 3), round(_cpu_s() - cpu_begun, 3)))
+    except Exception as failed:
+        told.send(failed)
+
+
+def _cpu_s() -> float:
+    """What this process and those it has waited for have used."""
+    return sum(os.times()[:4])
+
+
+def _held_bytes(pid: int) -> int:
+    """What a process and those it started hold in memory now, what they share counted once."""
+    held = 0
+    with suppress(FileNotFoundError, ProcessLookupError, PermissionError):
+        told = Path(f"/proc/{pid}/smaps_rollup").read_text()
+        held = 1024 * sum(map(int, re.findall(r"^Pss: +(\d+) kB$", told, re.MULTILINE)))
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            for child in (task / "children").read_text().split():
+                held += _held_bytes(int(child))
+    return held

@@ -1,0 +1,36 @@
+"""The sample as a story to try: its recordings, written down already, and nothing chosen yet."""
+
+from storyedit.project.codec import decode_transcript
+from storyedit.project.folder import ProjectFolder
+from storyedit.refusals import plain_disk_errors
+from storyedit.transcript import Transcript
+from storyedit.workflow.demo import SAMPLE_FOLDER, read_sample
+from storyedit.workflow.listening import fill_stories
+from storyedit.workflow.recordings import add_recordings
+from storyedit.workflow.shelf import new_story
+
+TRANSCRIPTS = SAMPLE_FOLDER / "transcripts"
+"""What faster-whisper's base model heard in the sample, once and for all."""
+
+
+def begin_sample() -> ProjectFolder:
+    """A new story of the sample's recordings, open to change; trying it needs no waiting.
+
+    Raises ``EditError`` where the sample is not here, ``DiskFull``, ``ProjectError``.
+    """
+    sample = read_sample()
+    project = new_story(sample.title)
+    try:
+        references = add_recordings(project, [SAMPLE_FOLDER / name for name in sample.recordings])
+        for reference in references:
+            project.write_transcript(_heard(f"{reference.id}-t1"))
+        fill_stories(project)
+    except BaseException:
+        project.close()
+        raise
+    return project
+
+
+def _heard(transcript_id: str) -> Transcript:
+    with plain_disk_errors():
+        return decode_transcript((TRANSCRIPTS / f"{transcript_id}.json").read_bytes())

@@ -1,0 +1,139 @@
+"""Saving: putting a film, its captions or its words where a person finds them."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO, Literal, TypeAlias
+
+from storyedit.errors import EditError, RenderError
+from storyedit.film import FilmPlan, FilmSettings
+from storyedit.formats.receipts import ReceiptHashes, receipt_hashes
+from storyedit.formats.text import words_text
+from storyedit.places import films_folder
+from storyedit.progress import CancelToken, Progress, Report, report_nowhere
+from storyedit.project.folder import ProjectFolder
+from storyedit.project.layout import FIRST_STORY
+from storyedit.refusals import plain_disk_errors
+from storyedit.workflow.handing_over import must_take_files, put_beside_others
+from storyedit.workflow.making import FilmFiles, ask_gate, captions_text, files_of, plan_of
+from storyedit.workflow.naming import plain_name
+from storyedit.workflow.recordings import hand_on
+
+SaveKind: TypeAlias = Literal["captioned", "clean", "srt", "vtt", "words"]
+"""The film with captions or without, the captions alone, or the words as plain text."""
+
+ENDINGS: dict[SaveKind, str] = {
+    "captioned": ".mp4",
+    "clean": " without captions.mp4",
+    "srt": ".srt",
+    "vtt": ".vtt",
+    "words": ".txt",
+}
+
+NO_TITLE = "My film"
+
+
+def made_film(
+    project: ProjectFolder, story_id: str = FIRST_STORY, settings: FilmSettings | None = None
+) -> FilmFiles | None:
+    """The finished film of a story as it is now, captioned and clean.
+
+    None where it was not made since the last change, or without the clean one.
+
+    Raises ``ProjectError`` where the project's folder cannot be read.
+    """
+    try:
+        plan = plan_of(project, story_id, settings)
+    except EditError:  # nothing is kept
+        return None
+    files = files_of(project, plan)
+    hashes = _hashes(files, plan)
+    return files if hashes and hashes.clean else None
+
+
+def save_to(
+    kind: SaveKind,
+    project: ProjectFolder,
+    story_id: str = FIRST_STORY,
+    *,
+    folder: Path | None = None,
+    settings: FilmSettings | None = None,
+    report: Report = report_nowhere,
+    cancel: CancelToken | None = None,
+) -> Path:
+    """Put a copy into a folder, else into the person's films folder, and return where it is.
+
+    It is named after the story, with a number where that name is taken: nothing is ever replaced.
+    Raises ``EditError`` where nothing is kept, or the film is not made since the last change;
+    ``RenderError`` where the film is damaged; ``ConsentError``, ``DiskFull``, ``ProjectError``,
+    ``Cancelled``.
+    """
+    plan = plan_of(project, story_id, settings)
+    ask_gate(project, story_id, plan)
+    write = _writer(kind, project, plan, report=report, cancel=cancel or CancelToken())
+    into = _folder(project, folder)
+    name = plain_name(plan.title or project.title, NO_TITLE)
+    return put_beside_others(into, name, ENDINGS[kind], write)
+
+
+def _folder(project: ProjectFolder, folder: Path | None) -> Path:
+    """The folder to save into; the person's own is made when it is first used."""
+    if folder is None:
+        folder = films_folder()
+        with plain_disk_errors():
+            folder.mkdir(parents=True, exist_ok=True)
+    must_take_files(folder, project)
+    return folder
+
+
+def _writer(
+    kind: SaveKind,
+    project: ProjectFolder,
+    plan: FilmPlan,
+    *,
+    report: Report,
+    cancel: CancelToken,
+) -> Callable[[BinaryIO], object]:
+    """What writes the file; sure, before anything is begun, that there is something to write."""
+    if kind == "srt" or kind == "vtt":  # noqa: PLR1714 - so that the type is known
+        text = captions_text(plan, kind)
+        return lambda file: file.write(text.encode())
+    if kind == "words":
+        words = words_text(
+            project.story(plan.story_id),
+            plan.timeline,
+            project.transcripts(),
+            title=plan.title or project.title,
+        )
+        return lambda file: file.write(words.encode())
+    files = files_of(project, plan)
+    hashes = _hashes(files, plan)
+    made = files.captioned if kind == "captioned" else files.clean
+    sha256 = None
+    if hashes:
+        sha256 = hashes.captioned if kind == "captioned" else hashes.clean
+    if sha256 is None:
+        raise EditError("Your film is not made yet.", "Make your film first. Then save it.")
+    return lambda file: _copy(made, sha256, file, report=report, cancel=cancel)
+
+
+def _hashes(files: FilmFiles, plan: FilmPlan) -> ReceiptHashes | None:
+    """What the receipt says, where every file of the film is there and it is of this plan."""
+    with plain_disk_errors():
+        if not files.receipt.is_file():
+            return None
+        hashes = receipt_hashes(files.receipt.read_text(encoding="utf-8", errors="replace"))
+        if hashes is None or hashes.plan != plan.sha256:
+            return None
+        wanted = (path for path in files if path != files.clean or hashes.clean)
+        return hashes if all(path.is_file() for path in wanted) else None
+
+
+def _copy(made: Path, sha256: str, file: BinaryIO, *, report: Report, cancel: CancelToken) -> None:
+    """Copy a film, sure to the last byte that it is the one that was made."""
+    saving = Progress("save", 0, made.stat().st_size, "Saving your film.")
+    with made.open("rb") as reading:
+        saved = hand_on(reading, file.write, saving, report=report, cancel=cancel)
+    if saved != sha256:
+        raise RenderError(
+            "Your film was damaged.", "Make your film again. Your story is safe.", repr(made)
+        )
