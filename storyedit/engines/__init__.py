@@ -1,0 +1,1 @@
+"""The speech libraries, and everything that starts them."""

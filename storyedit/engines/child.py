@@ -1,0 +1,113 @@
+"""The process that listens: ``python -m storyedit.engines.child``, started by ``host``.
+
+Reads one pickled ``Request`` from its input, writes pickled messages to its output.
+"""
+
+import os
+import pickle
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from threading import Thread
+
+from storyedit.engines.again import fill_holes
+from storyedit.engines.base import AudioSource, HeardStretch, Transcriber
+from storyedit.engines.failures import out_of_memory, ran_out_of_memory, stopped_early
+from storyedit.engines.messages import Finished, Heard, Request, VoiceFound
+from storyedit.engines.models import make_ready
+from storyedit.engines.quiet import quiet_moments
+from storyedit.engines.registry import find_engine
+from storyedit.engines.voice import find_voice, stretches
+from storyedit.engines.words import fit_to_voice
+from storyedit.errors import StoryEditError, TranscribeError
+from storyedit.progress import CancelToken, Progress, Report, report_nowhere
+from storyedit.timing import TimeRange
+
+
+def main() -> None:
+    """Listen to what is asked for, then end. Errors are sent, never raised."""
+    send = _take_over_output()
+    # Ctrl-C reaches every process of a terminal; only the app decides what it means.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    request: Request = pickle.load(sys.stdin.buffer)  # noqa: S301 (from our own parent)
+    Thread(target=_end_with_parent, daemon=True).start()
+    try:
+        for heard in _listen(request, send):
+            send(heard)
+    except StoryEditError as problem:
+        send(problem)
+    except Exception as problem:
+        send(_plain_problem(problem))
+    # Nothing is left to save, and the libraries' own goodbyes take seconds.
+    os._exit(0)
+
+
+def _listen(request: Request, report: Report) -> Iterator[Heard]:
+    report(Progress("model", 0, None, "Getting ready to listen."))
+    engine = find_engine(request.engine)
+    model = make_ready(request.model)
+    cancel = CancelToken()
+    voice = request.voice
+    if voice is None:
+        voice = find_voice(request.source, report, cancel)
+    yield VoiceFound(voice)
+    ranges = request.ranges
+    if ranges is None:
+        ranges = stretches(voice, request.source.duration_ms)
+    listener = engine(model, request.decoding)
+    for heard in listener.transcribe(request.source, ranges, request.language, report, cancel):
+        again = partial(_listen_again, listener, request.source, heard.language)
+        whole = fill_holes(heard, voice, again)
+        words = fit_to_voice(whole.words, voice)
+        yield replace(whole, words=words, quiet_ms=quiet_moments(request.source, words))
+    yield Finished(_peak_mb())
+
+
+def _listen_again(
+    listener: Transcriber, source: AudioSource, language: str, holes: tuple[TimeRange, ...]
+) -> Iterator[HeardStretch]:
+    return listener.transcribe(source, holes, language, report_nowhere, CancelToken())
+
+
+def _take_over_output() -> Callable[[object], None]:
+    """Keep the output for messages; what libraries print goes to the log."""
+    output = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+
+    def send(message: object) -> None:
+        pickle.dump(message, output)
+        output.flush()
+
+    return send
+
+
+def _end_with_parent() -> None:
+    """The input closes when the parent ends, however it ends."""
+    while os.read(0, 1):
+        pass
+    os._exit(1)
+
+
+def _plain_problem(problem: Exception) -> TranscribeError:
+    detail = "".join(traceback.format_exception(problem))
+    return out_of_memory(detail) if ran_out_of_memory(detail) else stopped_early(detail)
+
+
+def _peak_mb() -> int | None:
+    """The most memory this process has held, in MB (Linux; None elsewhere)."""
+    # Not resource.getrusage: its figure begins with the parent's own size.
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return None
+    for line in status.read_text(encoding="ascii", errors="replace").splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1]) // 1024
+    return None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,42 @@
+"""What goes between the app and the process that listens for it. All of it pickles."""
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from storyedit.engines.base import AudioSource, Decoding, HeardStretch
+from storyedit.engines.models import FoundModel
+from storyedit.timing import TimeRange
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What is to be listened to, and how.
+
+    ``voice`` None: it is to be found. ``ranges`` None: wherever somebody speaks.
+    """
+
+    source: AudioSource
+    engine: str
+    model: FoundModel
+    decoding: Decoding = field(default_factory=Decoding)
+    language: str | None = None
+    voice: tuple[TimeRange, ...] | None = None
+    ranges: tuple[TimeRange, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceFound:
+    """Where somebody speaks; comes once, before any words."""
+
+    voice: tuple[TimeRange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """Everything has been heard. ``peak_mb`` is the memory it took, where it can be known."""
+
+    peak_mb: int | None
+
+
+Heard: TypeAlias = VoiceFound | HeardStretch | Finished
+"""What ``host.transcribe_in_child`` gives: voice, then stretches, then the end."""
