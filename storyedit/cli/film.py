@@ -1,0 +1,165 @@
+"""The commands that make a film of a story, and its captions."""
+
+import sys
+from dataclasses import asdict
+from fractions import Fraction
+from pathlib import Path
+from typing import Annotated, Literal, TypeAlias
+
+import typer
+
+from storyedit.captions import CueProblem, SubtitleFormat
+from storyedit.cli.printing import minutes, print_json, say, wait_for
+from storyedit.cli.story import FIRST, AsJson, Project, StoryId
+from storyedit.edges import BREATH_MS
+from storyedit.film import FINENESS, HARDWARE, X264, FilmSettings, Joins, Quality
+from storyedit.timing import FrameRate
+from storyedit.workflow import handing_over, making, projects
+
+Replace = Annotated[bool, typer.Option("--replace", help="Replace a file of that name.")]
+
+Size: TypeAlias = Literal["source", "1080", "720", "480"]
+Rate: TypeAlias = Literal["source", "23.976", "24", "25", "29.97", "30", "50", "59.94", "60"]
+Encoder: TypeAlias = Literal["x264", "hardware"]
+Ground: TypeAlias = Literal["plain", "blurred"]
+Loudness: TypeAlias = Literal["web", "television", "as-it-was"]
+
+LOUDNESS_LUFS: dict[Loudness, float | None] = {
+    "web": -16.0,
+    "television": -23.0,
+    "as-it-was": None,
+}
+
+RATES: dict[Rate, FrameRate | None] = {
+    "source": None,
+    "23.976": Fraction(24_000, 1_001),
+    "24": Fraction(24),
+    "25": Fraction(25),
+    "29.97": Fraction(30_000, 1_001),
+    "30": Fraction(30),
+    "50": Fraction(50),
+    "59.94": Fraction(60_000, 1_001),
+    "60": Fraction(60),
+}
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add every command of this file."""
+    app.command("film")(film)
+    app.command("captions")(captions)
+
+
+def film(
+    project: Project,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Where to put the film too.")
+    ] = None,
+    replace: Replace = False,
+    ffmpeg: Annotated[Path | None, typer.Option(help="The ffmpeg to use.")] = None,
+    clean: Annotated[
+        bool, typer.Option("--clean/--no-clean", help="Make the film without captions too.")
+    ] = True,
+    size: Annotated[
+        Size, typer.Option(help="The shorter side, in dots. Never larger than your film.")
+    ] = "source",
+    quality: Annotated[Quality, typer.Option(help="How fine it is. Draft is quick.")] = "good",
+    rate: Annotated[Rate, typer.Option(help="Pictures a second.")] = "source",
+    encoder: Annotated[
+        Encoder, typer.Option(help="What writes it: the processor, or a chip that works.")
+    ] = "x264",
+    ground: Annotated[
+        Ground, typer.Option(help="What is beside a picture of another shape.")
+    ] = "plain",
+    joins: Annotated[Joins, typer.Option(help="What is done where a film jumps.")] = "plain",
+    loudness: Annotated[
+        Loudness, typer.Option(help="How loud: for the web, for television, or as it was.")
+    ] = "web",
+    clean_up_noise: Annotated[
+        bool, typer.Option("--clean-up-noise", help="Make a steady hiss or hum fainter.")
+    ] = False,
+    breath: Annotated[
+        int, typer.Option(min=0, max=3_000, help="Silence to keep around sentences, in ms.")
+    ] = BREATH_MS,
+    story: StoryId = FIRST,
+    as_json: AsJson = False,
+) -> None:
+    """Make the film, with captions and without, and all that goes with it."""
+    crf, preset = FINENESS[quality]
+    settings = FilmSettings(
+        crf=crf,
+        preset=preset,
+        shorter_side_px=None if size == "source" else int(size),
+        rate=RATES[rate],
+        encoder=HARDWARE if encoder == "hardware" else X264,
+        is_ground_blurred=ground == "blurred",
+        joins=joins,
+        loudness_lufs=LOUDNESS_LUFS[loudness],
+        cleans_noise=clean_up_noise,
+        breath_ms=breath,
+    )
+    with projects.open_project(project) as opened:
+        made = wait_for(
+            lambda report, cancel: making.make_film(
+                opened,
+                story_id=story,
+                output=output,
+                replace=replace,
+                settings=settings,
+                ffmpeg=ffmpeg,
+                clean=clean,
+                report=report,
+                cancel=cancel,
+            )
+        )
+    if as_json:
+        files = asdict(made.files)
+        print_json(
+            {
+                "files": files if made.has_clean else files | {"clean": None},
+                "receipt": made.receipt,
+                "captions_to_look_at": made.problems,
+                "encoder": made.plan.settings.encoder,
+            }
+        )
+        return
+    if settings.encoder == HARDWARE and made.plan.settings.encoder == X264:
+        say("No chip for films works on this computer. So the processor made it.")
+    say_film(made)
+
+
+def say_film(made: making.MadeFilm) -> None:
+    """Say where a film's files are, and which captions to look at."""
+    say(
+        f"Your film is ready. It is {minutes(made.plan.timeline.duration_ms)} long.",
+        f"With captions:    {made.files.captioned}",
+        *([f"Without captions: {made.files.clean}"] if made.has_clean else []),
+        f"Captions beside:  {made.files.srt}",
+        f"                  {made.files.vtt}",
+        f"Receipt:          {made.files.receipt}",
+    )
+    for problem in made.problems:
+        say(_said_of(problem, made))
+
+
+def _said_of(problem: CueProblem, made: making.MadeFilm) -> str:
+    cue = made.plan.cues[problem.cue]
+    return f"At {minutes(cue.time.start_ms)}: {problem.plain} ({' '.join(cue.lines)})"
+
+
+def captions(
+    project: Project,
+    kind: Annotated[SubtitleFormat, typer.Option("--format", help="The kind of file.")] = "srt",
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="The file. Else: shown here.")
+    ] = None,
+    replace: Replace = False,
+    story: StoryId = FIRST,
+) -> None:
+    """Write the captions of the film, as SRT, WebVTT or ASS."""
+    opened = projects.look_at_project(project)
+    text = making.captions_of(opened, kind, story_id=story)
+    if output is None:
+        sys.stdout.write(text)
+        return
+    handing_over.put_captions(output, text, opened, replace=replace)
+    say(f"The captions are in {output}")
