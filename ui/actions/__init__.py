@@ -1,0 +1,28 @@
+"""What a press can ask for, by name. Each is answered by one function of one of these files."""
+
+from collections.abc import Callable
+
+from ui.actions import choosing, films, going, line, listening, making, setting, words
+from ui.asking import Asked, Desk, Outcome
+
+Action = Callable[[Desk, Asked], Outcome]
+
+ACTIONS: dict[str, Action] = {
+    **going.ACTIONS,
+    **choosing.ACTIONS,
+    **choosing.LOOKING,
+    **films.ACTIONS,
+    **films.CHANGES,
+    **line.ACTIONS,
+    **line.LOOKING,
+    **listening.ACTIONS,
+    **making.ACTIONS,
+    **setting.ACTIONS,
+    **words.ACTIONS,
+    **words.LOOKING,
+}
+
+CHANGES_STORY = frozenset(
+    {"undo", "redo", *choosing.ACTIONS, *films.CHANGES, *line.ACTIONS, *words.ACTIONS}
+)
+"""What is not done for a page that has not seen what another window changed."""

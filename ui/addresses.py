@@ -1,0 +1,38 @@
+"""Where the page asks for what is not words: recordings, pictures, films."""
+
+from urllib.parse import quote
+
+OWN = "/own"
+
+SAMPLE_PICTURE = f"{OWN}/static/sample.jpg"
+"""A frame of the sample."""
+
+
+def recording(key: str, media_id: str) -> str:
+    """The recording of a story, as a browser can play it."""
+    return f"{OWN}/recording/{quote(key)}/{quote(media_id)}"
+
+
+def playlist(key: str, story_id: str) -> str:
+    """What is played for Play my story."""
+    return f"{OWN}/playlist/{quote(key)}/{quote(story_id)}"
+
+
+def picture(key: str, media_id: str, at_ms: int) -> str:
+    """A picture of a recording at a time."""
+    return f"{OWN}/picture/{quote(key)}/{quote(media_id)}/{at_ms}"
+
+
+def cover(key: str) -> str:
+    """A picture of a story that may not be open."""
+    return f"{OWN}/cover/{quote(key)}"
+
+
+def file_picture(path: str) -> str:
+    """A picture of a film anywhere on this computer; ``path`` is as the page knows it."""
+    return f"{OWN}/file-picture?path={quote(path, safe='')}"
+
+
+def film(key: str, story_id: str, plan: str, kind: str) -> str:
+    """A made film, "captioned" or "clean"; ``plan`` changes with it, so no old one is shown."""
+    return f"{OWN}/film/{quote(key)}/{quote(story_id)}/{quote(plan)}/{kind}"

@@ -1,0 +1,201 @@
+"""Looks at all that a place shows, and puts it in one scene to draw from."""
+
+from datetime import date
+from typing import Any
+
+from storyedit import (
+    FilmProblem,
+    Job,
+    JobState,
+    Moment,
+    StoryEditError,
+    Transcript,
+    films_missing,
+    list_known,
+    load_settings,
+    look_in,
+    places_to_look,
+)
+from ui import wording
+from ui.paths import path_of
+from ui.place import Place
+from ui.scene import EndedJob, FilmView, JobView, Notice, Scene, StoryScene, WordsPage
+from ui.session import House, OpenStory, ended_well, film_name
+from ui.timeleft import left_in_words
+from ui.wordspage import words_page
+
+CAN_BE_MADE = ("watch", "save")
+"""The screens that show the made film."""
+
+
+def look(house: House, place: Place, notice: Notice | None) -> Scene:
+    """The scene of a place. Raises ``StoryEditError`` where its story cannot be opened."""
+    if not place.project:
+        return Scene(
+            settings=load_settings(),
+            today=date.today(),
+            known=list_known(),
+            notice=notice,
+            **_folder(place),
+        )
+    story = house.story(place.project)
+    house.get_ready(story)
+    with story.turn:
+        return Scene(
+            settings=load_settings(),
+            today=date.today(),
+            story=_story(story, place),
+            notice=notice or _trouble_of_job(story),
+            **_folder(place),
+        )
+
+
+def _folder(place: Place) -> dict[str, Any]:
+    if place.panel != "browse":
+        return {}
+    try:
+        folder = look_in(path_of(place.folder)) if place.folder else None
+    except StoryEditError as problem:
+        return {"places_to_look": places_to_look(), "folder_trouble": notice_of(problem)}
+    return {"places_to_look": places_to_look(), "folder": folder}
+
+
+def notice_of(problem: StoryEditError) -> Notice:
+    """A problem as the page tells it."""
+    return Notice(problem.plain, problem.advice)
+
+
+def _trouble_of_job(story: OpenStory) -> Notice | None:
+    """What went wrong last in a job, until a new one of its kind begins or it is put away."""
+    for kind, problem in list(story.problems.items()):
+        about = story.about.get(kind, "")
+        return Notice(problem.plain, problem.advice, job=kind, about=about)
+    return None
+
+
+def _story(story: OpenStory, place: Place) -> StoryScene:
+    project = story.project
+    moments, line = story.look(place.story)
+    written = {transcript.media_id: transcript for transcript in project.transcripts().values()}
+    lost = story.found_changed() | {each.media_id: each for each in films_missing(project)}
+    return StoryScene(
+        key=place.project,
+        title=project.title,
+        version=story.version,
+        story=project.story(place.story),
+        films=tuple(
+            FilmView(
+                reference=reference,
+                name=film_name(reference.name),
+                written=_written(written.get(reference.id)),
+                trouble=_lost(lost.get(reference.id)),
+                is_gone=reference.id in lost and lost[reference.id].kind == "gone",
+                finding=_job_view(story, f"find {reference.id}"),
+                job=_light_job(story, reference.id),
+            )
+            for reference in project.media
+        ),
+        moments=moments,
+        line=line,
+        undo=project.next_undo(place.story),
+        redo=project.next_redo(place.story),
+        words=_words(story, place, moments) if place.screen == "words" else None,
+        listening=_job_view(story, "listen"),
+        is_heard=ended_well(story.jobs.get("listen")),
+        making=_job_view(story, "make"),
+        made=story.made(place.story) if place.screen in CAN_BE_MADE else None,
+        adding=tuple(_jobs(story, "add").values()),
+        saving=_jobs(story, "save"),
+        saved={
+            kind: file.path
+            for kind, file in list(story.saved.items())
+            if file.version == story.version
+        },
+        ended=_ended(story),
+        is_busy=any(not job.has_ended for job in list(story.jobs.values())),
+    )
+
+
+def _ended(story: OpenStory) -> tuple[EndedJob, ...]:
+    """The jobs that came to their end, each with what is said of it then."""
+    return tuple(
+        EndedJob(key=_key(kind, job), plain=said)
+        for kind, job in list(story.jobs.items())
+        if ended_well(job) and (said := _said_at_end(story, kind, job))
+    )
+
+
+def _said_at_end(story: OpenStory, kind: str, job: Job[Any]) -> str:
+    """Nothing of a light job that had nothing to do."""
+    family, _, which = kind.partition(" ")
+    about = story.about.get(kind, "")
+    saved = story.saved.get(which) if family == "save" else None
+    if saved:
+        return wording.saved_as(saved.path.name, saved.path.parent.name)
+    if family == "light" and job.progress:
+        return wording.is_ready(about)
+    if family == "find":
+        return wording.is_back(about)
+    if family == "add" and about:
+        return wording.is_added(about)
+    return {"make": wording.FILM_IS_READY, "listen": wording.ALL_WRITTEN_DOWN}.get(kind, "")
+
+
+def _words(story: OpenStory, place: Place, moments: tuple[Moment, ...]) -> WordsPage:
+    return words_page(
+        place,
+        media_ids=[reference.id for reference in story.project.media],
+        moments=moments,
+        transcripts=story.project.transcripts(),
+    )
+
+
+def _written(transcript: Transcript | None) -> str:
+    if transcript is None:
+        return "none"
+    return "all" if transcript.is_whole else "part"
+
+
+def _lost(problem: FilmProblem | None) -> Notice | None:
+    return notice_of(problem.problem) if problem else None
+
+
+def _job_view(story: OpenStory, kind: str) -> JobView | None:
+    """A job as it stands; None when there is none, or it has ended."""
+    job = story.running(kind)
+    return None if job is None else _view(kind, job, story.about.get(kind, ""))
+
+
+def _light_job(story: OpenStory, media_id: str) -> JobView | None:
+    """Shown only while a light copy is really being made."""
+    job = story.running(f"light {media_id}")
+    return _view(f"light {media_id}", job) if job and job.progress else None
+
+
+def _jobs(story: OpenStory, family: str) -> dict[str, JobView]:
+    """The jobs called "save srt" and the like that have not ended, by the second word."""
+    views = {kind: _job_view(story, kind) for kind in list(story.jobs)}
+    return {
+        kind.removeprefix(f"{family} "): view
+        for kind, view in views.items()
+        if view and kind.startswith(f"{family} ")
+    }
+
+
+def _view(kind: str, job: Job[Any], about: str = "") -> JobView:
+    waits = job.state is JobState.WAITING
+    begun = job.progress.plain if job.progress else wording.GETTING_READY
+    plain = wording.WAITING if waits else begun
+    return JobView(
+        kind=kind,
+        key=_key(kind, job),
+        plain=plain,
+        share=job.share_done,
+        left="" if waits else left_in_words(job.seconds_left),
+        is_waiting=waits,
+        about=about,
+    )
+
+
+def _key(kind: str, job: Job[Any]) -> str:
+    return f"{kind} {job.number}"

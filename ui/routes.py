@@ -1,0 +1,107 @@
+"""What the page is sent that is not words: its own files, recordings, pictures and films."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.staticfiles import StaticFiles
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect
+from starlette.responses import FileResponse, JSONResponse, Response
+
+from storyedit import (
+    StoryEditError,
+    cover_of,
+    picture_of,
+    picture_of_file,
+    plan_of,
+    watchable,
+)
+from ui.actions.films import begin_adding
+from ui.paths import path_of
+from ui.playlist import playlist
+from ui.session import House, film_name
+from ui.uploads import must_fit, plain_name, take_in
+
+STATIC = Path(__file__).parent / "static"
+
+
+def add_routes(app: FastAPI, house: House) -> None:
+    """Put the app's own addresses in place, all below /own."""
+    app.mount("/own/static", StaticFiles(directory=STATIC))
+
+    @app.get("/own/recording/{key}/{media_id}")
+    def recording(key: str, media_id: str) -> Response:
+        project = house.story(key).project
+        try:
+            path = watchable(project, media_id)
+        except StoryEditError:
+            path = None  # gone; the page says so in place
+        return FileResponse(path) if path else Response(status_code=204)
+
+    @app.get("/own/playlist/{key}/{story_id}")
+    def story_playlist(key: str, story_id: str) -> Response:
+        try:
+            return JSONResponse(playlist(key, plan_of(house.story(key).project, story_id)))
+        except StoryEditError as problem:
+            told = {"plain": problem.plain, "advice": problem.advice}
+            return JSONResponse({"problem": told})
+
+    @app.get("/own/picture/{key}/{media_id}/{at_ms}")
+    def picture(key: str, media_id: str, at_ms: int) -> Response:
+        return _picture(lambda: picture_of(house.story(key).project, media_id, at_ms))
+
+    @app.get("/own/cover/{key}")
+    def cover(key: str) -> Response:
+        return _picture(lambda: cover_of(house.path_of(key)))
+
+    @app.get("/own/file-picture")
+    def file_picture(path: str) -> Response:
+        return _picture(lambda: picture_of_file(path_of(path)))
+
+    @app.put("/own/films/{key}")
+    async def hand_over(key: str, name: str, request: Request) -> Response:
+        story = await run_in_threadpool(house.story, key)
+        size = request.headers.get("content-length", "")
+        size_bytes = int(size) if size.isdecimal() else None
+        story.sending += 1
+        try:
+            path = await take_in(story.project, name, size_bytes, request.stream())
+            begin_adding(house, story, [path], link=False, sent=True)
+        except ClientDisconnect:
+            pass  # stopped by the person, or the browser was closed
+        except StoryEditError as problem:
+            story.tell_trouble("hand over", problem, about=film_name(plain_name(name)))
+        finally:
+            story.sending -= 1
+        return Response(status_code=204)
+
+    @app.get("/own/room/{key}")
+    def room(key: str, name: str, size_bytes: int) -> Response:
+        story = house.story(key)
+        try:
+            must_fit(story.project, size_bytes)
+        except StoryEditError as problem:
+            story.tell_trouble("hand over", problem, about=film_name(plain_name(name)))
+            return JSONResponse({"fits": False})
+        return JSONResponse({"fits": True})
+
+    @app.get("/own/film/{key}/{story_id}/{plan}/{kind}")
+    def film(key: str, story_id: str, plan: str, kind: str) -> Response:
+        made = house.story(key).made(story_id)
+        if made is None or made.captioned.parent.name != plan:
+            return Response(status_code=404)
+        return FileResponse(made.clean if kind == "clean" else made.captioned)
+
+    @app.exception_handler(StoryEditError)
+    def told(_request: object, _problem: Exception) -> Response:
+        return Response(status_code=404)
+
+
+def _picture(make: Callable[[], Path | None]) -> Response:
+    """A picture, or a drawing where there is none: a page of pictures never has a hole in it."""
+    try:
+        path = make()
+    except StoryEditError:
+        path = None
+    return FileResponse(path or STATIC / "no-picture.svg")

@@ -1,0 +1,174 @@
+"""What there is to draw, at one instant: plain facts, from which the screens make their pages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from storyedit import (
+    AppSettings,
+    Edit,
+    FilmFiles,
+    FolderView,
+    KnownStory,
+    LineItem,
+    MediaReference,
+    Moment,
+    Story,
+)
+from storyedit import Place as PlaceToLook
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that could not be done, and what to do next.
+
+    ``job`` is the kind that failed, and ``about`` what it was about: a film's name.
+    """
+
+    plain: str
+    advice: str
+    job: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobView:
+    """A job as a person sees it. ``share`` is 0 to 1, or None while that is not known.
+
+    ``about`` is what it is about, such as a film's name, or empty.
+    """
+
+    kind: str
+    key: str
+    plain: str
+    share: float | None
+    left: str
+    is_waiting: bool
+    about: str = ""
+
+    @property
+    def percent(self) -> int | None:
+        """The share as a whole number of hundredths."""
+        return None if self.share is None else int(self.share * 100)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndedJob:
+    """A job that did what it was to do, and what is said of that aloud."""
+
+    key: str
+    plain: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilmView:
+    """A recording of the story. ``written`` is "none", "part" or "all" of its words.
+
+    ``trouble`` says that it is gone or changed; ``finding`` is where it lies now being looked at;
+    ``job`` is its light copy being made.
+    """
+
+    reference: MediaReference
+    name: str
+    written: str
+    is_gone: bool = False
+    trouble: Notice | None = None
+    finding: JobView | None = None
+    job: JobView | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordView:
+    """A word as it is to be read, as it was ``heard``, and when, in ms of its recording."""
+
+    text: str
+    heard: str
+    start_ms: int
+    end_ms: int
+    is_found: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceView:
+    """A moment with each of its words; a gap has none."""
+
+    moment: Moment
+    words: tuple[WordView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordsPage:
+    """One page of one film's words. ``page`` counts from 1.
+
+    ``found`` are the numbers of all moments, of every film, in which what is looked for is said;
+    ``followers`` counts the sentences after the open one that may be the same person's.
+    """
+
+    media_id: str
+    page: int
+    pages: int
+    sentences: tuple[SentenceView, ...]
+    found: tuple[str, ...] = ()
+    followers: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryScene:
+    """One open story, called ``key`` in addresses.
+
+    ``version`` grows with every change a person makes. ``words`` is there on the screen of the
+    words, and ``is_heard`` where listening has come to its end since the app began. ``made`` are
+    the files of the film as the story is now, or None when it is to be made yet; ``saved`` is
+    where each kind of file of the story as it is now was put. ``is_busy`` is true while any job
+    runs or waits, shown or not.
+    """
+
+    key: str
+    title: str
+    version: int
+    story: Story
+    films: tuple[FilmView, ...]
+    moments: tuple[Moment, ...]
+    line: tuple[LineItem, ...]
+    undo: Edit | None
+    redo: Edit | None
+    words: WordsPage | None = None
+    listening: JobView | None = None
+    is_heard: bool = False
+    making: JobView | None = None
+    made: FilmFiles | None = None
+    adding: tuple[JobView, ...] = ()
+    ended: tuple[EndedJob, ...] = ()
+    is_busy: bool = False
+    saving: Mapping[str, JobView] = field(default_factory=dict)
+    saved: Mapping[str, Path] = field(default_factory=dict)
+
+    def film(self, media_id: str) -> FilmView | None:
+        """The recording of this id."""
+        return next((film for film in self.films if film.reference.id == media_id), None)
+
+    def moment(self, number: str) -> Moment | None:
+        """The moment of this number."""
+        return next((moment for moment in self.moments if moment.number == number), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """All that a page is drawn from. ``story`` is None at My stories."""
+
+    settings: AppSettings
+    today: date
+    known: tuple[KnownStory, ...] = ()
+    story: StoryScene | None = None
+    places_to_look: tuple[PlaceToLook, ...] = ()
+    folder: FolderView | None = None
+    folder_trouble: Notice | None = None
+    notice: Notice | None = None
+
+    @property
+    def open_story(self) -> StoryScene:
+        """The story, on a screen that is never drawn without one."""
+        if self.story is None:
+            raise ValueError("this screen belongs to a story")
+        return self.story

@@ -1,0 +1,223 @@
+"""What opens over any screen: help, letters and colours, Play my story."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import get_args
+
+from storyedit import AppSettings, SingleKey
+from ui import wording
+from ui.elements import Attribute, Element, el, icon
+from ui.place import Place
+from ui.pressing import asks, button
+from ui.scene import Scene
+from ui.screens.browse import draw_browse
+from ui.screens.dialogs import draw_dialog
+from ui.screens.page import Screen
+from ui.screens.playing import draw_story_panel
+
+ARROWS = {"left", "right", "up", "down"}
+"""The ``data_key`` names that are turned on and off together."""
+
+PICTURES = (
+    (wording.LEAVE_OUT, "minus"),
+    (wording.KEEP, "tick"),
+    (wording.NOT_SURE, "ask"),
+    (wording.PLAY, "play"),
+    (wording.NEW_STORY, "plus"),
+    (wording.GO_ON, "next"),
+    (wording.READ_TO_ME, "sound"),
+    (wording.UNDO, "undo"),
+    (wording.STOP, "halt"),
+    ("mind", "undo"),
+    ("computer", "computer"),
+)
+"""The picture of a sentence of help: that of the button it names, the first here that it holds."""
+
+ANY_PICTURE = "next"
+"""Of a sentence that names no button."""
+
+COLOUR_PICTURES = {
+    "as my computer": ("computer", ("light", "dark")),
+    "light": ("sun", ("light",)),
+    "dark": ("moon", ("dark",)),
+    "contrast": ("contrast", ("contrast",)),
+}
+"""A drawing for each choice of colours, on grounds of those colours themselves."""
+
+
+def draw_panel(screen: Screen, scene: Scene, place: Place) -> Element | None:
+    """The panel that is open, or None."""
+    if place.panel == "story" and scene.story:
+        return draw_story_panel(scene.story, is_captioned=scene.settings.captions)
+    if place.panel == "browse":
+        return draw_browse(scene, place)
+    if place.panel == "help":
+        return _help(screen, scene)
+    if place.panel == "looks":
+        return _looks(scene.settings)
+    return None
+
+
+def _help(screen: Screen, scene: Scene) -> Element:
+    return draw_dialog(
+        wording.HELP,
+        "help",
+        _part(wording.WHAT_TO_DO_HERE, _tips((_picture_of(line), line) for line in screen.help)),
+        _part(
+            wording.HEAR_IT,
+            _tips(_ways_to_hear(screen)),
+        ),
+        _part(
+            wording.KEYS_HERE,
+            el("p", wording.KEYS_ARE_EXTRA, data_read=True),
+            _keys_card(keys_of(screen, scene)),
+            button("keys", wording.CHANGE_KEYS, go={"panel": "looks"}, id="change-keys"),
+        ),
+        style="calm",
+    )
+
+
+def _part(name: str, *inside: Element) -> Element:
+    return el("section", el("h3", name, data_read=True), *inside, class_="part")
+
+
+def _tips(tips: Iterable[tuple[str, str]]) -> Element:
+    lines = (
+        el("li", el("span", icon(picture), class_="mark"), el("p", line, data_read=True))
+        for picture, line in tips
+    )
+    return el("ul", *lines, class_="tips")
+
+
+def _picture_of(line: str) -> str:
+    return next((picture for named, picture in PICTURES if named in line), ANY_PICTURE)
+
+
+def _ways_to_hear(screen: Screen) -> Iterator[tuple[str, str]]:
+    yield "sound", wording.HEAR_THIS_PAGE
+    if "space" in _key_names(screen):
+        yield "play", wording.HEAR_THE_WORDS
+
+
+def _key_names(screen: Screen) -> set[Attribute]:
+    drawn = [part for part in (*screen.main, screen.bar) if part]
+    return {element.attributes.get("data-key") for part in drawn for element in part.walk()}
+
+
+def keys_of(screen: Screen, scene: Scene) -> tuple[SingleKey, ...]:
+    """The single keys that press something on this screen, and are not turned off."""
+    names = _key_names(screen)
+    if scene.story:
+        names.add("U")
+    if names & ARROWS:
+        names.add("arrows")
+    return tuple(k for k in get_args(SingleKey) if k in names and k not in scene.settings.keys_off)
+
+
+def _keys_card(keys: Iterable[SingleKey]) -> Element:
+    single: Iterator[tuple[str, str]] = ((key, wording.KEY_DOES[key]) for key in keys)
+    always = (("tab", wording.TAB_GOES_ON), ("enter", wording.ENTER_PRESSES))
+    return el(
+        "ul",
+        *(
+            el("li", _cap(key), " ", el("span", does), data_read=True)
+            for key, does in (*single, *always)
+        ),
+        class_="keys",
+    )
+
+
+def _cap(key: str) -> Element:
+    """A key as it looks on a keyboard."""
+    return el("kbd", wording.KEY_NAMES[key], class_="keycap")
+
+
+def _looks(settings: AppSettings) -> Element:
+    letters = (
+        _pick("letters", value, words, settings.letters, _letters_picture(value))
+        for value, words in wording.LETTERS_ARE.items()
+    )
+    colours = (
+        _pick("colours", value, words, settings.colours, _colours_picture(value))
+        for value, words in wording.COLOURS_ARE.items()
+    )
+    captions = _switch(
+        icon("captions", "i i--big"),
+        wording.CAPTIONS_SHOWN,
+        is_on=settings.captions,
+        details={"name": "captions", "value": "off" if settings.captions else "on"},
+    )
+    keys = (
+        _switch(
+            _cap(key),
+            wording.KEY_DOES[key],
+            is_on=key not in settings.keys_off,
+            details={"name": "key", "value": key},
+        )
+        for key in get_args(SingleKey)
+    )
+    return draw_dialog(
+        wording.LETTERS_AND_COLOURS,
+        "look",
+        el("p", wording.KEPT_FOR_NEXT_TIME, class_="lead", data_read=True),
+        _choice_of(wording.LETTERS, *letters),
+        _choice_of(wording.COLOURS, *colours),
+        _part(wording.CAPTIONS, el("div", captions, class_="switches")),
+        _part(wording.KEYS, el("div", *keys, class_="switches")),
+        style="calm",
+    )
+
+
+def _choice_of(name: str, *picks: Element) -> Element:
+    return _part(name, el("div", *picks, class_="looks", role="group", aria_label=name))
+
+
+def _pick(name: str, value: str, words: str, now: str, picture: Element) -> Element:
+    """One of several looks: a picture of it, its name, and a tick where it is the one now."""
+    is_now = value == now
+    return el(
+        "button",
+        picture,
+        el("span", words, class_="look__name", data_read=True),
+        el("span", icon("tick") if is_now else None, class_="tickbox", aria_hidden="true"),
+        type="button",
+        class_="look",
+        id=f"{name}-{value.replace(' ', '-')}",
+        aria_pressed="true" if is_now else "false",
+        **asks(do="set-look", details={"name": name, "value": value}),
+    )
+
+
+def _letters_picture(size: str) -> Element:
+    return el("span", "Aa", class_=f"look__picture letters letters--{size}", aria_hidden="true")
+
+
+def _colours_picture(colours: str) -> Element:
+    drawing, grounds = COLOUR_PICTURES[colours]
+    return el(
+        "span",
+        *(el("span", icon(drawing, "i i--big"), data_theme=ground) for ground in grounds),
+        class_="look__picture swatch",
+        aria_hidden="true",
+    )
+
+
+def _switch(picture: Element, words: str, *, is_on: bool, details: Mapping[str, object]) -> Element:
+    """Something that is on or off: its picture, what it is, and which it is now."""
+    state = el(
+        "span",
+        icon("tick" if is_on else "cross"),
+        wording.ON if is_on else wording.OFF,
+        class_="state",
+        aria_hidden="true",
+    )
+    return el(
+        "button",
+        picture,
+        el("span", words, class_="onoff__name", data_read=True),
+        state,
+        type="button",
+        class_="onoff",
+        id=f"{details['name']}-{details['value'] if details['name'] == 'key' else 'shown'}",
+        aria_pressed="true" if is_on else "false",
+        **asks(do="set-look", details=details),
+    )

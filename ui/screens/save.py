@@ -1,0 +1,114 @@
+"""Step 5: save the film, its captions and its words, where the person finds them."""
+
+from ui import wording
+from ui.elements import Element, el, icon
+from ui.place import Place
+from ui.pressing import button
+from ui.scene import JobView, Scene, StoryScene
+from ui.screens.page import Screen, draw_progress, head
+from ui.screens.watch import draw_nothing_kept
+
+FILES = (
+    ("captioned", "captions", wording.FILM_WITH_CAPTIONS),
+    ("clean", "film", wording.FILM_WITHOUT_CAPTIONS),
+    ("words", "words", wording.THE_WORDS),
+    ("srt", "list", wording.CAPTIONS_SRT),
+    ("vtt", "list", wording.CAPTIONS_VTT),
+)
+"""What can be saved: what the core calls it, its picture, and its words."""
+
+FILMS = ("captioned", "clean")
+
+
+def draw_save(scene: Scene, _place: Place) -> Screen:
+    """A button for each file, and where each was put."""
+    story = scene.open_story
+    main = _files(story) if story.line else draw_nothing_kept(story)
+    return Screen(
+        name=wording.SAVE,
+        main=(head(wording.SAVE, wording.EACH_BUTTON_SAVES if story.line else None), main),
+        help=wording.HELP_SAVE,
+    )
+
+
+def _files(story: StoryScene) -> Element:
+    return el(
+        "div",
+        _not_made_yet() if story.made is None else None,
+        el("ul", *(_file(story, *file) for file in FILES), class_="stack save-list"),
+        class_="stack stack--l",
+    )
+
+
+def _not_made_yet() -> Element:
+    return el(
+        "section",
+        el("p", wording.FILM_NOT_MADE, class_="lead", data_read=True),
+        el(
+            "div",
+            button("film", wording.MAKE_MY_FILM, do="make-first", style="main"),
+            class_="row",
+        ),
+        class_="card stack",
+    )
+
+
+def _file(story: StoryScene, kind: str, picture: str, words: str) -> Element:
+    is_shut = kind in FILMS and story.made is None
+    job = story.saving.get(kind)
+    save = button(
+        "save",
+        wording.SAVE,
+        do="save",
+        details={"kind": kind},
+        style="main" if kind == "captioned" and not is_shut and kind not in story.saved else "",
+        id=f"save-{kind}",
+        aria_label=f"{wording.SAVE}: {words}",
+        aria_disabled="true" if is_shut or job else None,
+    )
+    return el(
+        "li",
+        icon(picture, "i i--big"),
+        el(
+            "div",
+            el("h2", words),
+            _being_saved(kind, job) if job else _where_it_is(story, kind),
+            class_="stack",
+        ),
+        save,
+        class_="card save-file",
+        key=kind,
+    )
+
+
+def _being_saved(kind: str, job: JobView) -> Element:
+    return draw_progress(
+        job,
+        wording.SAVING,
+        button("halt", wording.STOP, do="stop", details={"job": f"save {kind}"}),
+    )
+
+
+def _where_it_is(story: StoryScene, kind: str) -> Element | None:
+    saved = story.saved.get(kind)
+    if saved is None:
+        return None
+    return el(
+        "div",
+        el(
+            "p",
+            el("span", icon("tick"), class_="mark"),
+            el("span", wording.saved_as(saved.name, saved.parent.name)),
+            class_="done",
+            id=f"saved-{kind}",
+            tabindex=-1,
+        ),
+        button(
+            "folder",
+            wording.SHOW_THE_FOLDER,
+            do="show-folder",
+            details={"kind": kind},
+            id=f"show-{kind}",
+        ),
+        class_="row row--between",
+    )

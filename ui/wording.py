@@ -1,0 +1,680 @@
+"""Every sentence that a person reads or hears in the app, in one place.
+
+Easy Read: at most 15 words a sentence, one idea each, everyday words, never blame. A name in
+capitals is said as it stands; a function words what has a number or a name in it.
+``tests/test_wording.py`` holds all of it to that.
+"""
+
+# everywhere
+
+APP = "storyedit"
+GO_TO_PAGE = "Go to the page"
+MY_STORIES = "My stories"
+SAVED = "Saved"
+READ_TO_ME = "Read to me"
+STOP_READING = "Stop reading"
+NO_VOICE = "This computer has no voice. Somebody can read to you."
+PAUSE_MY_STORY = "Pause my story"
+MY_STORY = "My story"
+PLACE_IN_STORY = "Place in my story"
+CAPTIONS_ON = "Captions on"
+CAPTIONS_OFF = "Captions off"
+CANNOT_PLAY = "This film does not play here yet."
+CLOCK_OF = "{now} of {all}"
+UNDO = "Undo"
+REDO = "Redo"
+LETTERS_AND_COLOURS = "Letters and colours"
+HELP = "Help"
+MORE = "More"
+STEPS = "Steps"
+SHOW_ALL_STEPS = "Show all steps"
+DONE = "(done)"
+PLAY = "Play"
+PAUSE = "Pause"
+STOP = "Stop"
+BACK = "Back"
+CLOSE = "Close"
+CANCEL = "Cancel"
+OK = "OK"
+STEP_NAMES = ("Add films", "Words", "Choose my story", "Watch my film", "Save")
+NOTHING_TO_UNDO = "There is nothing to undo."
+CHANGE_OF = {
+    "SetLine": "Move",
+    "Move": "Move",
+    "Split": "Split",
+    "Join": "Join",
+    "LeaveOutWords": "Words",
+    "KeepWords": "Words",
+    "CorrectWords": "Words",
+    "ForgetCorrection": "Words",
+    "WriteGap": "Words",
+    "NamePerson": "Name",
+    "LabelSpeaker": "Name",
+    "AddCard": "Words",
+    "RemoveCard": "Words",
+    "SetTitle": "Title",
+    "SetSentence": "Words",
+    "AddMark": "Words",
+}
+"""Under Undo and Redo: what is undone, in one word, by the name of the edit."""
+
+NOTHING_TO_REDO = "There is nothing to do again."
+MOMENT = "Moment"
+WAITING = "Waiting for its turn."
+GETTING_READY = "Getting ready."
+NEARLY_DONE = "Nearly done."
+LOST_TOUCH = "storyedit has stopped. Your story is safe. Start storyedit again."
+STORY_CHANGED_ELSEWHERE = "Your story was changed in another window."
+NOW_NEWEST = "This is the newest. Please press again."
+"""Said when two windows show one story, and the older one is pressed."""
+
+
+def step_of_five(step: int) -> str:
+    """Where a person is on the line of steps."""
+    return f"Step {step} of 5"
+
+
+def undone(what: str) -> str:
+    """Said aloud after Undo; ``what`` is what the edit had done."""
+    return f"Undone: {what}"
+
+
+def redone(what: str) -> str:
+    """Said aloud after Redo."""
+    return f"Done again: {what}"
+
+
+def seconds_left(seconds: int) -> str:
+    """How long a job still takes."""
+    return f"About {seconds} seconds left."
+
+
+def minutes_left(minutes: int) -> str:
+    """How long a job still takes."""
+    return f"About {minutes} minute{'s' if minutes > 1 else ''} left."
+
+
+def hours_left(hours: int) -> str:
+    """How long a job still takes."""
+    return f"About {hours} hour{'s' if hours > 1 else ''} left."
+
+
+def title_of_page(name: str, story: str = "") -> str:
+    """What the window is called."""
+    return " - ".join(part for part in (name, story, APP) if part)
+
+
+# my stories
+
+PICK_A_STORY = "Pick a story, or start a new one."
+NO_STORIES = "You have no stories yet. Start a new one, or try the sample."
+NEW_STORY = "New story"
+OPEN_A_FOLDER = "Open a folder"
+GO_ON = "Go on"
+HAVE_A_GO = "Have a go"
+SAMPLE_STORY = "Try the sample story"
+NOTHING_CAN_GO_WRONG = "Nothing can go wrong here."
+NAME_YOUR_STORY = "What is your story called?"
+START = "Start"
+HELP_STORIES = (
+    "Each card is one of your stories.",
+    "Press Go on to open it.",
+    "Press New story to start another.",
+    "Everything stays on this computer.",
+)
+
+
+def was_here(step: int, when: str) -> str:
+    """Where a person was in a story, and when."""
+    return f"{step_of_five(step)}. {when}"
+
+
+# words
+
+WORDS = "Words"
+PRESS_ANY_WORD = "Press any word to hear it."
+WRITE_DOWN_WORDS = "Write down the words"
+WRITE_DOWN_REST = "Write down the rest"
+COMPUTER_LISTENS = "The computer listens to your film. Then you can read it."
+SOME_WORDS_MISSING = "Some words are not written down yet."
+TAKES_LITTLE = "This may take less than a minute."
+WRITING_DOWN = "Writing down the words"
+STOP_HERE = "Stop here"
+YOU_CAN_START = "You can start now."
+WORDS_COME_HERE = "The words will come here."
+LISTENING_STOPPED = "We stopped. The words so far are kept."
+ALL_WRITTEN_DOWN = "All the words are written down."
+NO_FILMS_FOR_WORDS = "There is no film in your story yet."
+NOBODY_SPEAKS = "Nobody speaks in this film."
+NEXT_CHOOSE = "Next: choose my story"
+WHAT_WAS_SAID = "What was said"
+WHICH_FILM = "Films"
+PAGES = "Pages"
+PAGES_BELOW = "Pages, again"
+GO_BACK = "Go back"
+NEXT_PAGE = "Next page"
+SAY_THAT_AGAIN = "Say that again"
+THE_FILM = "The film"
+CHOOSE_A_WORD = "Choose a word"
+WORD_ROW = "Words. Use the arrow keys, then press Enter."
+PRESS_WRONG_WORD = "Press the word that is wrong."
+PRESS_MORE_WORDS = "Press the word beside it to take both."
+WHAT_SHOULD_IT_SAY = "What should it say?"
+CHANGE_IT = "Change it"
+PUT_HEARD_BACK = "Put the heard word back"
+WHO_IS_SPEAKING = "Who is speaking?"
+CHANGE_WHO = ". Change who is speaking"
+SOMEBODY_NEW = "Somebody new"
+SAVE_NAME = "Save this name"
+YES_ALL_THOSE = "Yes, those too"
+ONLY_THIS_ONE = "No, only this one"
+WRITE_IT = "Write it"
+YOU_WROTE_THIS = "You wrote this."
+WHAT_IS_SAID_HERE = "What is said here?"
+SAVE_IT = "Save it"
+TAKE_IT_AWAY = "Take it away"
+FIND_A_WORD = "Find a word"
+FIND = "Find"
+STOP_FINDING = "Stop finding"
+NOT_FOUND = "We did not find that."
+FIRST_PLACE = "Show the first"
+PLACE_BEFORE = "Place before"
+NEXT_PLACE = "Next place"
+WORDS_CHANGED = "The words are changed. The film stays as it is."
+HEARD_IS_BACK = "The heard words are back."
+GAP_WRITTEN = "Your words are saved."
+GAP_EMPTY = "Your words are taken away."
+HELP_WORDS = (
+    "Press Write down the words. The computer listens.",
+    "Press a word to hear it.",
+    "Press Choose a word to change what it says.",
+    "Press a name to say who is speaking.",
+    "The film stays as it is.",
+)
+
+
+def takes_minutes(minutes: int) -> str:
+    """How long listening may take."""
+    return f"This may take about {minutes} minute{'s' if minutes > 1 else ''}."
+
+
+def film_of(number: int, count: int, plain: str) -> str:
+    """Which film is listened to, before how far it is."""
+    return f"Film {number} of {count}. {plain}"
+
+
+def page_of(page: int, pages: int) -> str:
+    """Which page is shown."""
+    return f"Page {page} of {pages}"
+
+
+def of_length(length: str) -> str:
+    """After the place in the film: how long the film is."""
+    return f" of {length}"
+
+
+def heard_was(text: str) -> str:
+    """What the computer heard, where a person changed it."""
+    return f"The computer heard: {text}"
+
+
+def speaks_here(name: str) -> str:
+    """Said aloud when a person said who is speaking."""
+    return f"{name} is speaking here."
+
+
+def next_ones_too(name: str, count: int) -> str:
+    """Asked after a person said who is speaking, of the sentences that come next."""
+    which = "sentence" if count == 1 else f"{count} sentences"
+    return f"Is {name} speaking in the next {which} too?"
+
+
+def places(count: int) -> str:
+    """In how many sentences it is found."""
+    return "1 place" if count == 1 else f"{count} places"
+
+
+def place_of(place: int, count: int) -> str:
+    """Which of the found sentences is shown."""
+    return f"Place {place} of {count}"
+
+
+# one at a time
+
+CHOOSE_MY_STORY = "Choose my story"
+ONE_AT_A_TIME = "One at a time"
+ALL_OF_IT = "All of it"
+WAYS_TO_CHOOSE = "Ways to choose"
+IN_YOUR_STORY = "Is this in your story?"
+KEEP = "Keep"
+LEAVE_OUT = "Leave out"
+NOT_SURE = "Not sure"
+SKIP = "Skip"
+PLAY_MY_STORY = "Play my story"
+YOU_ARE_HERE = "you are here"
+KEPT = "kept"
+LEFT_OUT = "left out"
+UNSURE = "not sure"
+TO_COME = "to come"
+SOMEBODY_SPEAKS = "Somebody speaks here."
+NOT_WRITTEN = "I could not write it down."
+NO_MOMENTS = "There are no words yet."
+WRITE_WORDS_FIRST = "First, the computer writes down the words."
+GO_TO_WORDS = "Go to words"
+ALL_LOOKED_AT = "You have looked at every moment."
+NEXT_WATCH = "Next: watch my film"
+START_AGAIN_AT_FIRST = "Look again from the start"
+MOMENTS_DECIDED = "Moments chosen"
+HELP_ONE = (
+    "Press Play to hear this moment.",
+    "Press Keep to put it in your story.",
+    "Press Leave out if it is not for your story.",
+    "Press Not sure to look at it again later.",
+    "You can change your mind at any time.",
+)
+
+
+def all_moments(count: int) -> str:
+    """What the row of beads is."""
+    return f"All {count} moments"
+
+
+def moment_of(place: int, count: int) -> str:
+    """Where the story is while it plays."""
+    return f"Moment {place} of {count}"
+
+
+def of_moments(count: int) -> str:
+    """After the moment's number."""
+    return f"of {count}"
+
+
+CHOICE_OF = {"keep": KEEP, "leave out": LEAVE_OUT, "not sure": NOT_SURE, "open": MOMENT}
+"""Under Undo and Redo, where a choice is undone."""
+
+CHOSEN = {"keep": "Kept.", "leave out": "Left out.", "not sure": "Not sure."}
+"""Said aloud after each choice."""
+
+
+def chosen_next(choice: str, place: int, count: int) -> str:
+    """Said aloud after a choice that goes on to the next moment."""
+    return f"{CHOSEN[choice]} Now moment {place} of {count}."
+
+
+def decided(done: int, count: int) -> str:
+    """How far the line of moments is filled."""
+    return f"{done} of {count} moments chosen"
+
+
+# all of it
+
+I_WANT_PEOPLE_TO_KNOW = "I want people to know:"
+NOTHING_KEPT_YET = "Nothing yet. Press Keep on a sentence to put it here."
+FILM = "Film: "
+IN_YOUR_STORY_AT = "In your story, number"
+LEFT_OUT_TAG = "Left out"
+NOT_IN_STORY = "not in your story"
+PAGES_OF_WORDS = "Pages of what was said"
+PAGES_OF_LINE = "Pages of my story"
+BEGINNING = "Beginning"
+MIDDLE = "Middle"
+END = "End"
+PLAYING = "Playing"
+MOVE_UP = "Move up"
+MOVE_DOWN = "Move down"
+MOVE_THERE = "Move there"
+CHOOSE_WORDS = "Choose words"
+HOW_TO_CHOOSE_WORDS = "Press a word to leave it out. Press again to put it back."
+HOW_TO_SPLIT = "Press the word that begins the second part."
+WORDS_OF_MOMENT = "Words of this moment"
+WORD_LEFT_OUT = "left out"
+PUT_ALL_BACK = "Put all words back"
+SPLIT_HERE = "Split in two"
+JOIN_WITH_NEXT = "Join with next"
+TAKE_APART = "Take apart"
+WORDS_DONE = "Done"
+PUT_BACK = "Put back."
+SPLIT_IN_TWO = "Now there are two parts."
+JOINED = "Now the two are one."
+BEGINS_WITH = "The film begins with:"
+NO_TITLE_YET = "The film begins with your story."
+WRITE_TITLE = "Add a title"
+CHANGE_TITLE = "Change the title"
+TITLE_CHANGED = "The title is saved."
+SENTENCE_CHANGED = "Your sentence is saved."
+CHANGE_WORDS = "Change the words"
+HEADING_BEFORE = "Put a heading before this"
+HEADING_AT_END = "Put a heading at the end"
+WORDS_OF_HEADING = "What should it say?"
+HEADING_ADDED = "The heading is in your story."
+HEADING_CHANGED = "The heading is changed."
+TAKEN_AWAY = "Taken away."
+HELP_ALL = (
+    "Press a sentence to open it. Then press Keep or Leave out.",
+    "My story shows what you kept, in order.",
+    "Press a card there to move it up or down.",
+    "You can drag a card by its dots too.",
+    "Press Choose words to leave out some words.",
+    "You can change your mind at any time.",
+)
+
+MOVED = {"up": "Moved up.", "down": "Moved down.", "to": "Moved.", "grip": "Moved."}
+"""Said aloud after each way to move."""
+
+
+def moved(way: str, place: int, count: int) -> str:
+    """Said aloud after a move."""
+    return f"{MOVED.get(way, MOVED['to'])} Now number {place} of {count}."
+
+
+def story_has(count: int) -> str:
+    """Said aloud when something was taken out of the story."""
+    return f"Your story has {count} moment{'' if count == 1 else 's'}."
+
+
+def to_place(count: int) -> str:
+    """Before the number of the place to move to."""
+    return f"To a place, 1 to {count}"
+
+
+def part_of_moment(number: int) -> str:
+    """A part of a moment that was cut in two."""
+    return f"Part {number}"
+
+
+def lasts(length_ms: int) -> str:
+    """How long a moment, a part of the story, or all of it is."""
+    return length_in_words(max(1, round(length_ms / 1000)))
+
+
+# help, letters and colours
+
+WHAT_TO_DO_HERE = "What you can do here"
+HEAR_IT = "Hear it"
+HEAR_THIS_PAGE = "Press Read to me. The computer reads the page to you."
+HEAR_THE_WORDS = "Press Play to hear the person who speaks."
+KEYS = "Keys"
+KEYS_HERE = "Keys that work here"
+KEYS_ARE_EXTRA = "You can do all of it without keys."
+CHANGE_KEYS = "Turn keys on or off"
+TAB_GOES_ON = "To the next button"
+ENTER_PRESSES = "Press the button"
+LETTERS = "Letters"
+COLOURS = "Colours"
+CAPTIONS = "Captions"
+CAPTIONS_SHOWN = "Show captions"
+ON = "On"
+OFF = "Off"
+KEPT_FOR_NEXT_TIME = "Your choice is kept for next time."
+
+LETTERS_ARE = {"normal": "Normal", "big": "Big", "biggest": "Biggest"}
+COLOURS_ARE = {
+    "as my computer": "As my computer",
+    "light": "Light",
+    "dark": "Dark",
+    "contrast": "Strong",
+}
+
+KEY_NAMES = {
+    "K": "K",
+    "L": "L",
+    "N": "N",
+    "U": "U",
+    "space": "Space",
+    "arrows": "Arrows",
+    "tab": "Tab",
+    "enter": "Enter",
+}
+KEY_DOES = {
+    "K": "Keep",
+    "L": "Leave out",
+    "N": "Not sure",
+    "U": "Undo",
+    "space": "Play",
+    "arrows": "Back, next, up, down",
+}
+"""What each single key does, wherever there is a button for it."""
+
+
+# the door
+
+DOOR_CLOSED = (
+    "This door is closed",
+    "Only the link from storyedit opens it.",
+    "Look in the window where storyedit started.",
+    "Press the link there.",
+)
+"""A heading, then sentences: a page that was opened without its link."""
+
+LINK_USED = (
+    "This link was used already",
+    "A new link is in the window where storyedit started.",
+    "Press the new link.",
+)
+"""A heading, then sentences: the link that works once, opened again in another browser."""
+
+OPENING_APP = "Your stories open now"
+NOT_ALLOWED = "This is not open from here."
+NOTHING_HERE = "There is nothing here."
+APP_READY = "The app is ready. This link opens it, one time:"
+NEW_LINK = "Here is a new link:"
+HOW_TO_END = "Keep this window open. To end, press Ctrl and C."
+GOODBYE = "Goodbye. Your stories are saved."
+
+
+def other_port(wanted: int, found: int) -> str:
+    """What is said when the number that was asked for cannot be had."""
+    return f"We could not use number {wanted}. We use number {found}."
+
+
+# watch my film
+
+WATCH_MY_FILM = "Watch my film"
+WATCH_TO_THE_END = "Watch it to the end. Then you can save it."
+MAKE_MY_FILM = "Make my film"
+READY_TO_MAKE = "Your story is ready to be a film."
+MAKING_YOUR_FILM = "We are making your film."
+FILM_IS_READY = "Your film is ready."
+WAIT_OR_BREAK = "You can wait here, or have a break."
+STOP_MAKING = "Stop making it"
+STOPPED = "We stopped. Nothing is lost."
+NOTHING_KEPT = "There is nothing in your story yet."
+KEEP_ONE_FIRST = "Press Keep on a moment. Then play your story."
+GO_TO_CHOOSE = "Go to choose my story"
+GO_TO_FILMS = "Go to add films"
+MY_FILM = "My film"
+PLACE_IN_FILM = "Place in the film"
+START_AGAIN = "Start again"
+FULL_SCREEN = "Full screen"
+LEAVE_FULL_SCREEN = "Leave full screen"
+NEXT_SAVE = "Next: save"
+CHANGE_MY_STORY = "Change my story"
+MINUTES_LONG = "minutes long"
+HELP_WATCH = (
+    "Press Make my film. It takes a little time.",
+    "Then press Play to watch it.",
+    "Press Change my story if it is not right yet.",
+    "You can make it again as often as you like.",
+)
+
+
+def moments_kept(count: int) -> str:
+    """After the number of moments that are in the film."""
+    return "moment kept" if count == 1 else "moments kept"
+
+
+def seconds_long(seconds: int) -> str:
+    """After the number of seconds that the film takes."""
+    return "second long" if seconds == 1 else "seconds long"
+
+
+def clock(seconds: int) -> str:
+    """A length as minutes and seconds."""
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+# save
+
+SAVE = "Save"
+EACH_BUTTON_SAVES = "Each button saves one file on this computer."
+FILM_WITH_CAPTIONS = "Film with captions"
+FILM_WITHOUT_CAPTIONS = "Film without captions"
+THE_WORDS = "The words"
+CAPTIONS_SRT = "Captions for other players (SRT)"
+CAPTIONS_VTT = "Captions for web pages (WebVTT)"
+FILM_NOT_MADE = "Your film is not made yet. Make it first."
+SAVING = "Saving your film."
+SHOW_THE_FOLDER = "Show the folder"
+FOLDER_OPEN = "The folder is open in another window."
+HELP_SAVE = (
+    "Press Save to put a file on this computer.",
+    "The page says where it is.",
+    "Press Show the folder to see it.",
+    "Saving never changes your story.",
+)
+
+
+def saved_as(name: str, folder: str) -> str:
+    """Where a file was put."""
+    return f"Saved in {folder}, as {name}."
+
+
+# my stories, the new one and the list
+
+TAKE_OFF_LIST = "Take it off this list"
+OFF_THE_LIST = "It is off the list. Its files are still there."
+
+
+def opened(days_ago: int) -> str:
+    """When a person was last in a story."""
+    if days_ago <= 0:
+        return "You were here today."
+    if days_ago == 1:
+        return "You were here yesterday."
+    if days_ago < 14:
+        return f"You were here {days_ago} days ago."
+    if days_ago < 60:
+        return f"You were here {days_ago // 7} weeks ago."
+    return "You were here a long time ago."
+
+
+# add films
+
+ADD_FILMS = "Add films"
+NO_FILMS = "Add the film where you tell your story."
+CHOOSE_FILMS = "Choose films"
+ADD_ANOTHER = "Add another film"
+FIND_ON_COMPUTER = "Find on this computer"
+FILMS_STAY_HERE = "Your films stay on this computer. They are never changed."
+HAS_SOUND = "Has sound"
+NO_SOUND = "No sound"
+SOUND_ONLY = "Sound only"
+REMOVE = "Remove"
+REMOVED = "The film is out of your story."
+ADDING = "Adding your film."
+SHARE_ADDED = "{share} of 100 parts are here."
+LOOKING_FOR_FILM = "Looking for your film."
+WITHOUT_FILM_ALREADY = "That film was not in your story."
+NEXT_WORDS = "Next: words"
+SHOW_WHERE = "Show me where it is"
+GO_ON_WITHOUT = "Go on without it"
+WITHOUT_FILM = "That film is out of your story. Undo brings it back."
+HELP_FILMS = (
+    "Press Choose films to pick films or sound.",
+    "Or press Find on this computer to look in your folders.",
+    "You can add more than one.",
+    "Then press Next.",
+)
+
+
+def films_lead(count: int, lost: int) -> str | None:
+    """The one line under the heading."""
+    if lost:
+        return "One film needs your help." if lost == 1 else "Some films need your help."
+    if count == 0:
+        return None
+    return "This film is in your story." if count == 1 else "These films are in your story."
+
+
+def adding(name: str) -> str:
+    """What the bar of a film that is being added is called."""
+    return f"Adding {name}" if name else ADDING
+
+
+def not_added(name: str) -> str:
+    """Which film of a folder could not be added."""
+    return f"We could not add {name}."
+
+
+def is_added(name: str) -> str:
+    """Said aloud when a film was added."""
+    return f"{name} is in your story."
+
+
+def is_back(name: str) -> str:
+    """Said aloud when a film that was gone was found."""
+    return f"{name} is back."
+
+
+def is_ready(name: str) -> str:
+    """Said aloud when a film can be played here."""
+    return f"{name} is ready to play."
+
+
+def getting_ready(name: str) -> str:
+    """What the bar of a light copy is called."""
+    return f"Getting {name} ready"
+
+
+def cannot_find(name: str) -> str:
+    """A film that is not where it was."""
+    return f"We cannot find {name}."
+
+
+def damaged_at(seconds: int) -> str:
+    """Of a film: where the first damaged piece of it is."""
+    return f"Some of it is damaged, at {clock(seconds)}"
+
+
+def length_in_words(seconds: int) -> str:
+    """How long a film is."""
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = ((hours, "hour"), (minutes, "minute"), (rest if not hours else 0, "second"))
+    said = [f"{count} {unit}{'s' if count > 1 else ''}" for count, unit in parts if count]
+    return " ".join(said) or "Less than a second"
+
+
+# look in folders
+
+WHERE_IS_IT = "Where is it now?"
+COPY_IT = "Copy into my story"
+LEAVE_IT_THERE = "Leave where it is"
+HOW_TO_TAKE = "How to add films"
+FOLDER_ABOVE = "Folder above"
+ALL_PLACES = "All places"
+NOTHING_IN_FOLDER = "There are no films in this folder."
+MORE_NOT_SHOWN = "There is more here than we can show."
+NO_STORIES_HERE = "There are no stories in this folder."
+LOOK_FOR_IT_HERE = "Look for it here"
+ADD_THIS = "Add"
+IT_IS_THIS_ONE = "It is this one"
+PLACES = {
+    "videos": "Videos",
+    "documents": "Documents",
+    "downloads": "Downloads",
+    "desktop": "Desktop",
+    "pictures": "Pictures",
+    "home": "My own folder",
+}
+"""The folders that most people know, by what the core calls them."""
+
+
+def things_here(first: int, last: int, count: int) -> str:
+    """Which part of a big folder is shown."""
+    return f"{first} to {last} of {count}"
+
+
+def add_all(count: int) -> str:
+    """To add every film of a folder."""
+    return f"Add all {count} films"
