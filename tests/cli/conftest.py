@@ -1,0 +1,33 @@
+"""One real project, written down once and copied for each test."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from storyedit.cli.main import run
+
+SAMPLE = Path(__file__).parents[2] / "sample_media"
+WORRY = SAMPLE / "my-worry.mp4"
+
+
+@pytest.fixture(scope="session")
+def written_down(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = tmp_path_factory.mktemp("written") / "My story.storyedit"
+    assert run(["new", str(project)]) == 0
+    assert run(["add", str(project), str(WORRY)]) == 0
+    assert run(["transcribe", str(project)]) == 0
+    return project
+
+
+@pytest.fixture
+def project(written_down: Path, tmp_path: Path) -> Path:
+    copy = tmp_path / written_down.name
+    shutil.copytree(written_down, copy)
+    return copy
+
+
+@pytest.fixture(autouse=True)
+def log_apart(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Problems made on purpose do not belong in this person's own log."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))

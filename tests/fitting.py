@@ -1,0 +1,239 @@
+"""Hypothesis strategies for edits that fit a story, of every type that can."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeAlias
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from storyedit.edits import (
+    AddCard,
+    AddClips,
+    AddMark,
+    Choose,
+    CorrectWords,
+    Edit,
+    ForgetCorrection,
+    GiveConsent,
+    Join,
+    KeepWords,
+    LabelSpeaker,
+    LeaveOutWords,
+    Move,
+    NamePerson,
+    RecordWatched,
+    RemoveCard,
+    SetLine,
+    SetSentence,
+    SetTitle,
+    Split,
+    WriteGap,
+)
+from storyedit.story import Card, Clip, Correction, MediaSpan, Story, WordRange
+from storyedit.transcript import Speaker
+from tests.strategies import ANY_EDIT, cards, choices, marks, media_spans, texts, written
+
+PERSON_IDS = st.sampled_from(["p1", "p2", "p3"])
+
+Fitting: TypeAlias = Callable[[Story], SearchStrategy[Edit] | None]
+
+
+def edits_for(story: Story) -> SearchStrategy[Edit]:
+    """An edit that fits this story, of any type that can, each as likely as the others."""
+    fitting = (strategy(story) for strategy in FITTING.values())
+    return st.one_of(*(strategy for strategy in fitting if strategy is not None))
+
+
+def fresh_ids(story: Story, kind: str) -> SearchStrategy[str]:
+    """An id that no clip of the story has, nor any edit of another kind brings."""
+    taken = {clip.id for clip in story.clips}
+    return st.uuids().map(lambda each: f"{kind}-{each}").filter(lambda each: each not in taken)
+
+
+def _some_clip(story: Story) -> SearchStrategy[str] | None:
+    return st.sampled_from([clip.id for clip in story.clips]) if story.clips else None
+
+
+def _lengths(story: Story) -> dict[str, int]:
+    """How many words of each transcript the story holds."""
+    lengths: dict[str, int] = {}
+    for clip in story.clips:
+        if isinstance(clip.content, WordRange):
+            known = lengths.get(clip.content.transcript_id, 0)
+            lengths[clip.content.transcript_id] = max(known, clip.content.end)
+    return lengths
+
+
+def words_in(story: Story) -> SearchStrategy[WordRange] | None:
+    """Words that the story holds, in one clip or across several."""
+    lengths = _lengths(story)
+    if not lengths:
+        return None
+
+    def within(transcript_id: str) -> SearchStrategy[WordRange]:
+        ends = st.tuples(*[st.integers(0, lengths[transcript_id])] * 2)
+        apart = ends.filter(lambda pair: pair[0] != pair[1])
+        return apart.map(lambda pair: WordRange(transcript_id, min(pair), max(pair)))
+
+    return st.sampled_from(sorted(lengths)).flatmap(within)
+
+
+def _on_words(build: Callable[[WordRange], SearchStrategy[Edit]]) -> Fitting:
+    def strategy(story: Story) -> SearchStrategy[Edit] | None:
+        words = words_in(story)
+        return None if words is None else words.flatmap(build)
+
+    return strategy
+
+
+def _add_span(story: Story) -> SearchStrategy[Edit]:
+    """More of a recording: sound without words."""
+    clips = st.builds(Clip, fresh_ids(story, "added"), media_spans, choices)
+    return clips.map(lambda clip: AddClips((clip,)))
+
+
+def _choose(story: Story) -> SearchStrategy[Edit] | None:
+    clip = _some_clip(story)
+    return None if clip is None else st.builds(Choose, clip, choices)
+
+
+def _set_line(story: Story) -> SearchStrategy[Edit] | None:
+    clip = _some_clip(story)
+    if clip is None:
+        return None
+    return st.lists(clip, unique=True, max_size=6).map(lambda line: SetLine(tuple(line)))
+
+
+def _move(story: Story) -> SearchStrategy[Edit] | None:
+    clip = _some_clip(story)
+    return None if clip is None else st.builds(Move, clip, st.none() | clip)
+
+
+def _split(story: Story) -> SearchStrategy[Edit] | None:
+    places = [
+        (clip.id, at)
+        for clip in story.clips
+        if isinstance(clip.content, WordRange)
+        for at in range(clip.content.first + 1, clip.content.end)
+        if not any(c.words.first < at < c.words.end for c in _wholes(story, clip.content))
+    ]
+    if not places:
+        return None
+    return st.builds(
+        lambda place, new_id: Split(place[0], place[1], new_id),
+        st.sampled_from(places),
+        fresh_ids(story, "half"),
+    )
+
+
+def _join(story: Story) -> SearchStrategy[Edit] | None:
+    starts = {
+        (clip.content.transcript_id, clip.content.first): clip.id
+        for clip in story.clips
+        if isinstance(clip.content, WordRange)
+    }
+    pairs = [
+        Join(clip.id, starts[clip.content.transcript_id, clip.content.end])
+        for clip in story.clips
+        if isinstance(clip.content, WordRange)
+        and (clip.content.transcript_id, clip.content.end) in starts
+    ]
+    return st.sampled_from(pairs) if pairs else None
+
+
+def _wholes(story: Story, words: WordRange) -> list[Correction]:
+    """What was mended, among these words, by another number of words."""
+    return [
+        correction
+        for correction in story.corrections
+        if correction.words.overlaps(words)
+        and len(correction.text.split()) != correction.words.end - correction.words.first
+    ]
+
+
+def _correct_words(story: Story) -> SearchStrategy[Edit] | None:
+    """Any words one for one; by another number only words of one clip, all to be heard."""
+    words = words_in(story)
+    if words is None:
+        return None
+    heard = [
+        clip.content
+        for clip in story.clips
+        if isinstance(clip.content, WordRange) and not clip.left_out
+    ]
+    one_for_one = words.map(
+        lambda range_: CorrectWords(range_, " ".join(["tea"] * (range_.end - range_.first)))
+    )
+    if not heard:
+        return one_for_one
+    return one_for_one | st.builds(CorrectWords, st.sampled_from(heard), written)
+
+
+def _keep_words(story: Story) -> SearchStrategy[Edit] | None:
+    gone = [words for clip in story.clips for words in clip.left_out]
+    return st.sampled_from(gone).map(KeepWords) if gone else None
+
+
+def _forget_correction(story: Story) -> SearchStrategy[Edit] | None:
+    corrected = [correction.words for correction in story.corrections]
+    return st.sampled_from(corrected).map(ForgetCorrection) if corrected else None
+
+
+def _name_person(_story: Story) -> SearchStrategy[Edit]:
+    return st.builds(lambda number, name: NamePerson(Speaker(number, name)), PERSON_IDS, written)
+
+
+def _label_speaker(story: Story) -> SearchStrategy[Edit] | None:
+    words = words_in(story)
+    if words is None or not story.people:
+        return None
+    return st.builds(LabelSpeaker, words, st.sampled_from([each.id for each in story.people]))
+
+
+def _write_gap(story: Story) -> SearchStrategy[Edit] | None:
+    spans = [clip.content for clip in story.clips if isinstance(clip.content, MediaSpan)]
+    return st.builds(WriteGap, st.sampled_from(spans), texts) if spans else None
+
+
+def _add_card(story: Story) -> SearchStrategy[Edit]:
+    clip = _some_clip(story)
+    before = st.none() if clip is None else st.none() | clip
+    return st.builds(AddCard, fresh_ids(story, "card"), cards, before)
+
+
+def _remove_card(story: Story) -> SearchStrategy[Edit] | None:
+    held = [clip.id for clip in story.clips if isinstance(clip.content, Card)]
+    return st.sampled_from(held).map(RemoveCard) if held else None
+
+
+def _add_mark(story: Story) -> SearchStrategy[Edit] | None:
+    clip = _some_clip(story)
+    if clip is None:
+        return None
+    return st.builds(lambda mark, clip_id: AddMark(replace(mark, clip_id=clip_id)), marks, clip)
+
+
+FITTING: dict[type[Edit], Fitting] = {
+    AddClips: _add_span,
+    Choose: _choose,
+    SetLine: _set_line,
+    Move: _move,
+    Split: _split,
+    Join: _join,
+    LeaveOutWords: _on_words(lambda words: st.just(LeaveOutWords(words))),
+    KeepWords: _keep_words,
+    CorrectWords: _correct_words,
+    ForgetCorrection: _forget_correction,
+    NamePerson: _name_person,
+    LabelSpeaker: _label_speaker,
+    WriteGap: _write_gap,
+    AddCard: _add_card,
+    RemoveCard: _remove_card,
+    SetTitle: lambda _story: ANY_EDIT[SetTitle],
+    SetSentence: lambda _story: ANY_EDIT[SetSentence],
+    AddMark: _add_mark,
+    GiveConsent: lambda _story: ANY_EDIT[GiveConsent],
+    RecordWatched: lambda _story: ANY_EDIT[RecordWatched],
+}
+"""For each type, an edit of it that fits a story; None where the story has nothing for it."""

@@ -1,0 +1,197 @@
+"""Every screen, in every state it can be in: where it is, and what is done to get there.
+
+Add a line to ``STATES`` for a new screen or state; each is held to all of ``test_access.py``.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+from storyedit import Choice, make_film, open_project
+from tests.ui.app import App, go
+from tests.ui.told import (
+    SAMPLES,
+    choose,
+    hour_film,
+    make_big,
+    make_bus,
+    make_project,
+    said_in,
+    transcript_of,
+)
+from ui.paths import known_as
+
+EVERYWHERE = {
+    "project": "",
+    "story": "story-1",
+    "film": "",
+    "moment": "",
+    "item": "",
+    "page": 1,
+    "line_page": 1,
+    "panel": "",
+    "folder": "",
+    "find": "",
+    "tab": "said",
+    "leave_there": False,
+}
+"""A place with nothing open: each state begins from here."""
+
+SOME = (Choice.KEEP, Choice.KEEP, Choice.LEAVE_OUT, Choice.NOT_SURE, Choice.KEEP)
+SAMPLE_FOLDER = known_as(SAMPLES)
+NO_FOLDER = known_as(SAMPLES / "pulled out")
+GAP = "1.24"
+"""The moment of the bus that has no words."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state of a screen. ``project`` names one of ``make_projects``; ``then`` acts in the page.
+
+    ``after`` ends what ``then`` began. With ``empty`` it is looked at in a home without stories.
+    """
+
+    name: str
+    screen: str
+    project: str = ""
+    place: Mapping[str, Any] = field(default_factory=dict)
+    then: Callable[[Page], None] | None = None
+    after: Callable[[Page], None] | None = None
+    empty: bool = False
+
+    def reach(self, page: Page, app: App) -> None:
+        """Go there from wherever the page is."""
+        key = app.key(project_path(app.home, self.project)) if self.project else ""
+        go(page, **{**EVERYWHERE, "screen": self.screen, "project": key, **self.place})
+        if self.then:
+            self.then(page)
+        page.wait_for_function("[...document.images].every(image => image.complete)")
+
+
+def project_path(home: Path, name: str) -> Path:
+    """Where a project of this home is."""
+    return home / "stories" / f"{name}.storyedit"
+
+
+def make_projects(home: Path) -> None:
+    """The stories that the states are in."""
+    make_bus(project_path(home, "The bus"), chosen=SOME)
+    make_bus(project_path(home, "All chosen"), "All chosen", chosen=[*SOME, *[Choice.KEEP] * 40])
+    make_project(project_path(home, "Nothing yet"), "Nothing yet")
+    make_project(
+        project_path(home, "No words yet"), "No words yet", films=[SAMPLES / "my-worry.mp4"]
+    )
+    part = transcript_of(said_in("the-bus"), "m1", heard_to_ms=30_000)
+    make_project(
+        project_path(home, "Part"), "Part", films=[SAMPLES / "the-bus.mp4"], transcripts=[part]
+    )
+    long = make_big(project_path(home, "Long"), hour_film(home / "hour.mp4"))
+    choose(long, [Choice.KEEP] * 100)
+    made = make_bus(project_path(home, "Made"), "Made", chosen=[Choice.KEEP])
+    with open_project(made) as project:
+        make_film(project)
+    film = home / "moved away.mp4"
+    film.write_bytes((SAMPLES / "my-worry.mp4").read_bytes())
+    make_project(project_path(home, "Lost"), "Lost", films=[film], link=True)
+    film.unlink()
+    broken = make_project(project_path(home, "Broken"), "Broken")
+    (broken / "project.json").write_text("{", encoding="utf-8")
+
+
+def ask(page: Page, verb: str, **details: Any) -> None:
+    """Ask the app for something as a press does, and wait for what comes of it."""
+    page.evaluate(
+        "async ([verb, details]) => {"
+        "  await (await import('/own/static/js/app.js')).act(verb, details); }",
+        [verb, details],
+    )
+
+
+def _press_what_is_gone(page: Page) -> None:
+    ask(page, "choose", moment="9.9", choice="keep")
+    page.wait_for_selector("[role=alert].notice")
+
+
+def _begin_making(page: Page) -> None:
+    ask(page, "make")
+    page.wait_for_selector("[role=progressbar][aria-valuetext]")
+
+
+def _stop_making(page: Page) -> None:
+    ask(page, "stop", job="make")
+
+
+def _save_the_words(page: Page) -> None:
+    ask(page, "save", kind="words")
+
+
+STATES = (
+    State("stories", "stories"),
+    State("stories, none yet", "stories", empty=True),
+    State("stories, a new one", "stories", place={"panel": "new"}),
+    State("stories, look in folders", "stories", place={"panel": "browse"}, empty=True),
+    State("stories, help", "stories", place={"panel": "help"}),
+    State("stories, letters and colours", "stories", place={"panel": "looks"}, empty=True),
+    State("a story that cannot be opened", "one", "Broken"),
+    State("films", "films", "The bus"),
+    State("films, none yet", "films", "Nothing yet"),
+    State("films, no words yet", "films", "No words yet"),
+    State("films, one that is gone", "films", "Lost"),
+    State("films, places to look", "films", "The bus", {"panel": "browse"}),
+    State("films, in a folder", "films", "The bus", {"panel": "browse", "folder": SAMPLE_FOLDER}),
+    State("films, no such folder", "films", "The bus", {"panel": "browse", "folder": NO_FOLDER}),
+    State(
+        "films, where is it",
+        "films",
+        "Lost",
+        {"panel": "browse", "folder": SAMPLE_FOLDER, "film": "m1"},
+    ),
+    State("words", "words", "The bus"),
+    State("words, none yet", "words", "No words yet"),
+    State("words, some of them", "words", "Part"),
+    State("words, without a film", "words", "Nothing yet"),
+    State("words, a row of words", "words", "The bus", {"moment": "1.3"}),
+    State("words, some chosen", "words", "The bus", {"moment": "1.3", "item": "2-3"}),
+    State("words, who is speaking", "words", "The bus", {"moment": "1.3", "item": "who"}),
+    State("words, the next ones too", "words", "The bus", {"moment": "1.3", "item": "also Asking"}),
+    State("words, found", "words", "The bus", {"find": "bus", "moment": "1.4", "item": "found"}),
+    State("words, a gap", "words", "The bus", {"page": 2, "moment": GAP, "item": "gap"}),
+    State("one", "one", "The bus"),
+    State("one, chosen", "one", "The bus", {"moment": "1.1"}),
+    State("one, without words", "one", "The bus", {"moment": GAP}),
+    State("one, all decided", "one", "All chosen"),
+    State("one, none yet", "one", "No words yet"),
+    State("one, help", "one", "The bus", {"panel": "help"}),
+    State("one, letters and colours", "one", "The bus", {"panel": "looks"}),
+    State("one, notice", "one", "The bus", then=_press_what_is_gone),
+    State("all", "all", "The bus"),
+    State("all, the line", "all", "The bus", {"tab": "line"}),
+    State("all, a moment open", "all", "The bus", {"moment": "1.1"}),
+    State("all, words of a moment", "all", "The bus", {"moment": "1.3", "panel": "words"}),
+    State("all, cutting in two", "all", "The bus", {"moment": "1.3", "panel": "split"}),
+    State("all, an item open", "all", "The bus", {"item": "t-m1.2", "tab": "line"}),
+    State(
+        "all, more of an item",
+        "all",
+        "The bus",
+        {"item": "t-m1.5", "tab": "line", "panel": "words"},
+    ),
+    State(
+        "all, a heading", "all", "The bus", {"item": "t-m1.2", "tab": "line", "panel": "heading"}
+    ),
+    State("all, the sentence", "all", "The bus", {"panel": "sentence"}),
+    State("all, the title", "all", "The bus", {"panel": "title", "tab": "line"}),
+    State("all, nothing kept", "all", "Part"),
+    State("all, none yet", "all", "No words yet"),
+    State("watch, to be made", "watch", "The bus"),
+    State("watch, nothing kept", "watch", "Part"),
+    State("watch, being made", "watch", "Long", then=_begin_making, after=_stop_making),
+    State("watch, my story over it", "one", "The bus", {"panel": "story"}),
+    State("one, nothing to play", "one", "Part", {"panel": "story"}),
+    State("watch, made", "watch", "Made"),
+    State("save, to be made", "save", "The bus"),
+    State("save, saved", "save", "Made", then=_save_the_words),
+)

@@ -1,0 +1,161 @@
+"""Hands that shake: presses that come twice, keys held down, and pickers opened again."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from storyedit import list_known
+from tests.ui.app import App, app_running, go, place_of
+from tests.ui.conftest import Visit
+from tests.ui.small_films import small_film
+from tests.ui.states import ask
+from tests.ui.told import make_bus, make_project
+
+TWICE_MS = 150
+"""Between the two halves of a double press; the page has changed by then."""
+
+SLOW_MS = 600
+
+
+@pytest.fixture
+def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
+    home = tmp_path / "home"
+    monkeypatch.setenv("STORYEDIT_HOME", str(home))
+    make_bus(home / "stories" / "The bus.storyedit")
+    make_project(home / "stories" / "Films.storyedit", "Films")
+    with app_running(home) as running_app:
+        yield running_app
+
+
+def at(app: App, visit: Visit, name: str, screen: str) -> Page:
+    page = visit(app)
+    project = app.home / "stories" / f"{name}.storyedit"
+    go(page, screen=screen, project=app.key(project), panel="")
+    page.wait_for_selector(f"[data-ready={screen}]")
+    return page
+
+
+def press_twice(page: Page, what: str, *, pause_ms: int) -> None:
+    """As a mouse does that is pressed twice at one place."""
+    page.locator(what).scroll_into_view_if_needed()
+    box = page.locator(what).bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    for count in (1, 2):
+        page.mouse.down(click_count=count)
+        page.mouse.up(click_count=count)
+        page.wait_for_timeout(pause_ms)
+
+
+def hold_up(page: Page, addresses: str) -> None:
+    """Let the app be slow to answer these."""
+
+    def wait(route: Route) -> None:
+        page.wait_for_timeout(SLOW_MS)
+        route.continue_()
+
+    page.route(addresses, wait)
+
+
+@pytest.mark.parametrize("pause_ms", [0, TWICE_MS])
+def test_a_press_that_comes_twice_keeps_one_moment(app: App, visit: Visit, pause_ms: int) -> None:
+    page = at(app, visit, "The bus", "one")
+    go(page, moment="1.1")
+    press_twice(page, "#choose-keep", pause_ms=pause_ms)
+    ask(page, "step-moment", by=0)  # after all that was asked
+    assert place_of(page)["moment"] == "1.2"
+    go(page, moment="1.2")
+    expect(page.locator("#choose-keep")).to_have_attribute("aria-pressed", "false")
+
+
+@pytest.mark.parametrize("pause_ms", [0, TWICE_MS])
+def test_a_press_that_comes_twice_begins_one_story(app: App, visit: Visit, pause_ms: int) -> None:
+    page = visit(app)
+    go(page, screen="stories", project="", panel="new")
+    page.fill("input[name=title]", "Mine")
+    press_twice(page, "[role=dialog] button[type=submit]", pause_ms=pause_ms)
+    page.wait_for_selector("[data-ready=films]")
+    page.wait_for_timeout(TWICE_MS)
+    assert sorted(story.title for story in list_known()) == ["Films", "Mine", "The bus"]
+    assert place_of(page)["panel"] == ""
+
+
+def test_the_pages_turn_as_fast_as_they_are_pressed(app: App, visit: Visit) -> None:
+    page = at(app, visit, "The bus", "all")
+    pager = "#pane-said .pager button"
+    press_twice(page, f"{pager} >> nth=1", pause_ms=TWICE_MS)
+    assert place_of(page)["page"] == 2
+    expect(page.locator("#said-heading")).to_contain_text("Page 2 of 2")
+
+
+def test_a_key_that_is_held_down_presses_once(app: App, visit: Visit) -> None:
+    page = at(app, visit, "The bus", "one")
+    go(page, moment="1.1")
+    page.focus("#choose-keep")
+    page.keyboard.down("Enter")
+    page.wait_for_function("document.querySelector('#moment b').textContent.endsWith('2')")
+    page.focus("#choose-keep")
+    for _ in range(5):
+        page.keyboard.down("Enter")
+        page.wait_for_timeout(30)
+    page.keyboard.up("Enter")
+    ask(page, "step-moment", by=0)
+    assert place_of(page)["moment"] == "1.2"
+
+
+def test_films_picked_while_another_is_handed_over_wait_for_it(
+    app: App, visit: Visit, tmp_path: Path
+) -> None:
+    page = at(app, visit, "Films", "films")
+    films = [
+        small_film(tmp_path / f"Film {number}.mp4", tone_hz=300 + 50 * number)
+        for number in range(6)
+    ]
+    page.evaluate(WATCH_SENDING)
+    for film in films:
+        page.set_input_files("#picked-films", film)
+        page.wait_for_timeout(20)
+    expect(page.locator("li.film")).to_have_count(6, timeout=60_000)
+    assert page.evaluate("window.mostAtOnce") == 1
+
+
+WATCH_SENDING = """() => {
+    window.mostAtOnce = 0;
+    let now = 0;
+    const send = XMLHttpRequest.prototype.send;
+    XMLHttpRequest.prototype.send = function (body) {
+        window.mostAtOnce = Math.max(window.mostAtOnce, ++now);
+        this.addEventListener("loadend", () => now--);
+        return send.call(this, body);
+    };
+}"""
+
+
+def test_stop_is_heard_also_before_a_film_is_on_its_way(
+    app: App, visit: Visit, tmp_path: Path
+) -> None:
+    page = at(app, visit, "Films", "films")
+    hold_up(page, "**/own/room/**")
+    page.evaluate(WATCH_SENDING)
+    page.set_input_files("#picked-films", small_film(tmp_path / "Film.mp4"))
+    page.locator("[data-sending]").get_by_role("button", name="Stop").click()
+    expect(page.locator("[data-sending]")).to_be_hidden()
+    page.wait_for_timeout(3 * SLOW_MS)
+    page.unroute_all(behavior="wait")
+    assert page.evaluate("window.mostAtOnce") == 0
+    expect(page.locator("li.film")).to_have_count(0)
+
+
+def test_going_on_while_the_story_is_still_fetched_is_no_trouble(app: App, visit: Visit) -> None:
+    page = at(app, visit, "The bus", "all")
+    ask(page, "choose", moment="1.1", choice="keep")
+    hold_up(page, "**/own/playlist/**")
+    ask(page, "choose", moment="1.2", choice="keep")
+    page.locator("[data-here=play-story]").first.click()
+    go(page, screen="stories", project="", panel="")
+    page.wait_for_timeout(3 * SLOW_MS)  # what goes wrong in the page fails the test in the end
+    page.unroute_all(behavior="wait")
+    assert place_of(page)["screen"] == "stories"

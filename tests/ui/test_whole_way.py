@@ -1,0 +1,105 @@
+"""From a recording to a saved film by keyboard alone, also when all is four times as large."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from storyedit import look_at
+from tests.ui.app import App, app_running
+from tests.ui.conftest import Visit
+from tests.ui.hands import Hands
+
+WORRY = Path(__file__).parents[2] / "sample_media" / "my-worry.mp4"
+
+PATIENCE_MS = 120_000
+"""For what the computer does; a press is answered at once."""
+
+SIZES = {
+    "as it is": {"width": 1280, "height": 1024},
+    "at 400 %": {"width": 320, "height": 256},
+}
+"""WCAG 2.2, 1.4.10: 1280 by 1024 CSS pixels, and the same screen zoomed in four times."""
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[App]:
+    with app_running(tmp_path / "home") as running:
+        yield running
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_film_is_made_by_keyboard_alone(app: App, visit: Visit, size: str) -> None:
+    page = visit(app, viewport=SIZES[size])
+    page.set_default_timeout(PATIENCE_MS)
+    # From the beginning: playwright needs a while until it sees a chooser open.
+    page.on("filechooser", lambda chooser: chooser.set_files(WORRY))
+    hands = Hands(page)
+
+    begin_a_story(hands, page)
+    add_the_film(hands, page)
+    write_down_the_words(hands, page)
+    kept = keep_every_other_moment(hands, page)
+    make_and_watch(hands, page)
+    saved = save_the_film(hands, page, app)
+
+    assert kept > 1
+    info = look_at(saved)
+    assert info.video is not None
+    assert info.audio is not None
+    assert 1_000 < info.duration_ms < 28_000
+
+
+def begin_a_story(hands: Hands, page: Page) -> None:
+    hands.press("New story")
+    page.wait_for_selector("[role=dialog]")
+    hands.reach("What is your story called?")
+    page.keyboard.type("My worry")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-ready=films]")
+
+
+def add_the_film(hands: Hands, page: Page) -> None:
+    hands.press("Choose films")
+    page.wait_for_selector(".card.film")
+    hands.press("Next: words")
+    page.wait_for_selector("[data-ready=words]")
+
+
+def write_down_the_words(hands: Hands, page: Page) -> None:
+    hands.press("Write down the words")
+    page.wait_for_selector("[data-words] [data-from]")
+    page.wait_for_function("!document.querySelector('[role=progressbar]')")
+    hands.press("Next: choose my story")
+    page.wait_for_selector("[data-ready=one]")
+
+
+def keep_every_other_moment(hands: Hands, page: Page) -> int:
+    """Keep one, leave the next out, and so on to the last; how many were kept."""
+    kept = turns = 0
+    hands.press("Play")
+    while page.locator(".choices").count():
+        before = page.locator("#moment").inner_text()
+        hands.press("Leave out" if turns % 2 else "Keep")
+        kept += turns % 2 == 0
+        turns += 1
+        expect(page.locator("#moment")).not_to_have_text(before)
+    hands.press("Next: watch my film")
+    page.wait_for_selector("[data-ready=watch]")
+    return kept
+
+
+def make_and_watch(hands: Hands, page: Page) -> None:
+    hands.press("Make my film")
+    page.wait_for_selector("[data-stage=film] video")
+    hands.press("Play")
+    page.wait_for_function("document.querySelector('[data-stage=film] video').currentTime > 0.5")
+    hands.press("Next: save")
+    page.wait_for_selector("[data-ready=save]")
+
+
+def save_the_film(hands: Hands, page: Page, app: App) -> Path:
+    hands.press("Save: Film with captions")
+    page.wait_for_selector("#saved-captioned")
+    return app.home / "films" / "My worry.mp4"

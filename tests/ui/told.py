@@ -1,0 +1,187 @@
+"""Projects whose words are there without listening: real films, and words from who said what when.
+
+Everything is made by the core itself, on the disk, as the app finds it.
+"""
+
+import json
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from storyedit import (
+    Choice,
+    Choose,
+    NamePerson,
+    ProjectFolder,
+    add_recordings,
+    moments_of,
+    open_project,
+)
+from storyedit.ffmpeg.find import find_ffmpeg
+from storyedit.growing import transcript_so_far
+from storyedit.timing import TimeRange, merge_ranges
+from storyedit.transcript import Speaker, Transcript, Word
+
+SAMPLES = Path(__file__).parents[2] / "sample_media"
+FIRST_STORY = "story-1"
+UNHEARD = "I do not want to talk about that part."
+"""Said in the sample, and not written down here: so there is a moment without words."""
+
+BIG_SENTENCES = 900
+BIG_WORDS = 9_000
+BIG_HOUR_MS = 3_600_000
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one person says without a pause."""
+
+    speaker: str
+    text: str
+    time: TimeRange
+
+
+def said_in(sample: str) -> tuple[Said, ...]:
+    """Who says what, when, in one of the sample films ("the-bus")."""
+    facts = json.loads((SAMPLES / f"{sample}.json").read_text(encoding="utf-8"))
+    return tuple(
+        Said(
+            turn["speaker"],
+            turn["text"],
+            TimeRange(round(1000 * turn["start_s"]), round(1000 * turn["end_s"])),
+        )
+        for turn in facts["turns"]
+    )
+
+
+def transcript_of(
+    said: Sequence[Said], media_id: str, *, heard_to_ms: int | None = None
+) -> Transcript:
+    """The words as if they were heard, each as long as it is written."""
+    words: list[Word] = []
+    speakers: list[str] = []
+    for turn in said:
+        if turn.text == UNHEARD or (heard_to_ms is not None and turn.time.end_ms > heard_to_ms):
+            continue
+        heard = _spread(turn)
+        words += heard
+        speakers += [turn.speaker] * len(heard)
+    plain = transcript_so_far(
+        f"t-{media_id}",
+        media_id,
+        language="en",
+        engine="told",
+        words=words,
+        voice=merge_ranges(turn.time for turn in said),
+        heard_to_ms=heard_to_ms,
+    )
+    return replace(
+        plain,
+        sentences=tuple(
+            replace(sentence, speaker_id=speakers[sentence.first]) for sentence in plain.sentences
+        ),
+    )
+
+
+def _spread(turn: Said) -> list[Word]:
+    texts = turn.text.split()
+    letters = sum(len(text) for text in texts)
+    words, at = [], 0
+    for text in texts:
+        start_ms, end_ms = (
+            turn.time.start_ms + turn.time.duration_ms * part // letters
+            for part in (at, at + len(text))
+        )
+        words.append(Word(text, TimeRange(start_ms, end_ms), 0.9))
+        at += len(text)
+    return words
+
+
+def make_project(
+    path: Path,
+    title: str,
+    *,
+    films: Sequence[Path] = (),
+    transcripts: Sequence[Transcript] = (),
+    link: bool | None = None,
+) -> Path:
+    """A project at this path with these films, "m1" first, and what was said in them.
+
+    With ``link`` the films are left where they are.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with ProjectFolder.create(path, title) as project:
+        if films:
+            add_recordings(project, films, link=link)
+        for transcript in transcripts:
+            project.write_transcript(transcript)
+    with open_project(path) as project:
+        names = dict.fromkeys(s.speaker_id for t in transcripts for s in t.sentences)
+        for name in names:
+            if name:
+                project.edit(FIRST_STORY, NamePerson(Speaker(name, name)))
+    return path
+
+
+def make_bus(
+    path: Path,
+    title: str = "The bus",
+    *,
+    chosen: Sequence[Choice] = (),
+    film: Path = SAMPLES / "the-bus.mp4",
+    link: bool | None = None,
+) -> Path:
+    """The sample film of the bus with all its words; the first moments are chosen as said."""
+    said = said_in("the-bus")
+    make_project(
+        path,
+        title,
+        films=[film],
+        transcripts=[transcript_of(said, "m1")],
+        link=link,
+    )
+    choose(path, chosen)
+    return path
+
+
+def choose(path: Path, chosen: Sequence[Choice]) -> None:
+    """Say this of the first moments of a project that is not open."""
+    with open_project(path) as project:
+        for moment, choice in zip(moments_of(project), chosen, strict=False):
+            for clip_id in moment.clip_ids:
+                project.edit(FIRST_STORY, Choose(clip_id, choice))
+
+
+def make_big(path: Path, film: Path) -> Path:
+    """An hour's talk: 900 sentences of 10 words, over ``hour_film``."""
+    each_ms = BIG_HOUR_MS // BIG_SENTENCES
+    said = [
+        Said(
+            ("Sam", "Asking")[number % 5 == 0],
+            f"Sentence {number} tells how we went on the bus then.",
+            TimeRange(number * each_ms, number * each_ms + 3_000),
+        )
+        for number in range(BIG_SENTENCES)
+    ]
+    transcript = transcript_of(said, "m1")
+    assert (len(transcript.words), len(transcript.sentences)) == (BIG_WORDS, BIG_SENTENCES)
+    return make_project(path, "A long talk", films=[film], transcripts=[transcript])
+
+
+def hour_film(path: Path) -> Path:
+    """An hour of moving picture and sound with a keyframe every 10 s, made in a few seconds."""
+    minute = path.with_name("minute.mp4")
+    _ffmpeg(
+        *("-f", "lavfi", "-i", "testsrc=size=320x180:rate=25:duration=60"),
+        *("-f", "lavfi", "-i", "sine=frequency=220:duration=60"),
+        *("-c:v", "libx264", "-preset", "ultrafast", "-g", "250", "-keyint_min", "250"),
+        *("-sc_threshold", "0", "-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "48k", str(minute)),
+    )
+    _ffmpeg("-stream_loop", "59", "-i", str(minute), "-c", "copy", "-t", "3600", str(path))
+    minute.unlink()
+    return path
+
+
+def _ffmpeg(*arguments: str) -> None:
+    subprocess.run([str(find_ffmpeg().path), "-v", "error", "-y", *arguments], check=True)

@@ -1,0 +1,112 @@
+"""Whisper's words put right, whatever it gives."""
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storyedit.engines.again import holes_in
+from storyedit.engines.words import RawWord, fit_to_voice, tidy_words
+from storyedit.timing import TimeRange
+from storyedit.transcript import Word
+
+STRETCH = TimeRange(10_000, 40_000)
+
+raw_words = st.builds(
+    RawWord,
+    st.sampled_from([" word", "-part", " ", "", "...", " -", " it's", " 50", "%"]),
+    st.floats(-2, 40),
+    st.floats(-2, 40),
+    st.floats(0, 1.01),
+)
+
+
+def said(*words: tuple[str, float, float]) -> list[RawWord]:
+    return [RawWord(text, start_s, end_s, 0.9) for text, start_s, end_s in words]
+
+
+def word(text: str, start_ms: int, end_ms: int) -> Word:
+    return Word(text, TimeRange(start_ms, end_ms), 0.9)
+
+
+@given(st.lists(st.lists(raw_words, max_size=12), max_size=5), st.integers(1, 30_000))
+def test_words_are_in_order_apart_and_inside(raw: list[list[RawWord]], length_ms: int) -> None:
+    stretch = TimeRange(STRETCH.start_ms, STRETCH.start_ms + length_ms)
+    end_ms = stretch.start_ms
+    for each in tidy_words(raw, stretch, "en"):
+        assert end_ms <= each.time.start_ms
+        end_ms = each.time.end_ms
+        assert each.text == each.text.strip() and any(map(str.isalnum, each.text))
+        assert each.confidence is not None and 0 <= each.confidence <= 1
+    assert end_ms <= stretch.end_ms
+
+
+def test_true_times_are_left_alone() -> None:
+    heard = tidy_words([said((" I", 0.5, 0.62), (" went.", 0.7, 1.0))], STRETCH, "en")
+    assert heard == (word("I", 10_500, 10_620), word("went.", 10_700, 11_000))
+
+
+def test_parts_of_a_word_are_joined() -> None:
+    raw = said((" self", 0, 0.2), ("-advocate", 0.2, 0.9), (" 50", 1, 1.2), ("%", 1.2, 1.3))
+    heard = tidy_words([raw], STRETCH, "en")
+    assert [w.text for w in heard] == ["self-advocate", "50%"]
+    assert heard[0].time == TimeRange(10_000, 10_900)
+
+
+def test_languages_without_spaces_keep_their_words() -> None:
+    heard = tidy_words([said(("我", 0, 0.2), ("去", 0.2, 0.4))], STRETCH, "zh")
+    assert [w.text for w in heard] == ["我", "去"]
+
+
+def test_a_word_of_no_length_gets_some() -> None:
+    heard = tidy_words([said((" a", 1, 1), (" b", 1, 1))], STRETCH, "en")
+    assert [w.time.duration_ms for w in heard] == [20, 20]
+
+
+def test_words_past_the_end_are_brought_back_inside() -> None:
+    heard = tidy_words([said((" a", 29, 29.9), (" b", 31, 32))], STRETCH, "en")
+    assert heard[-1].time.end_ms == STRETCH.end_ms
+
+
+def test_a_pause_is_taken_off_the_word_after_it() -> None:
+    voice = (TimeRange(0, 1_000), TimeRange(4_000, 5_000))
+    fitted = fit_to_voice((word("one", 500, 900), word("two", 1_100, 4_300)), voice)
+    assert fitted[1].time == TimeRange(4_000, 4_300)
+
+
+def test_the_last_word_before_a_pause_gets_its_end_back() -> None:
+    voice = (TimeRange(0, 1_000), TimeRange(4_000, 5_000))
+    fitted = fit_to_voice((word("one", 500, 800), word("two", 4_000, 4_300)), voice)
+    assert fitted[0].time == TimeRange(500, 1_000)
+    assert fitted[1].time == TimeRange(4_000, 4_300), "700 ms more is no word's end"
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 900), st.integers(1, 2_000)), max_size=15),
+    st.lists(st.tuples(st.integers(200, 3_000), st.integers(60, 4_000)), max_size=10),
+)
+def test_fitting_keeps_words_apart(
+    gaps_and_words: list[tuple[int, int]], pauses_and_voice: list[tuple[int, int]]
+) -> None:
+    words, at_ms = [], 0
+    for gap_ms, length_ms in gaps_and_words:
+        words.append(word("w", at_ms + gap_ms, at_ms + gap_ms + length_ms))
+        at_ms += gap_ms + length_ms
+    voice, at_ms = [], 0
+    for pause_ms, length_ms in pauses_and_voice:
+        voice.append(TimeRange(at_ms + pause_ms, at_ms + pause_ms + length_ms))
+        at_ms += pause_ms + length_ms
+    fitted = fit_to_voice(words, voice)
+    assert len(fitted) == len(words)
+    for before, after in pairwise(fitted):
+        assert before.time.end_ms <= after.time.start_ms
+
+
+def test_holes_are_voice_without_words() -> None:
+    stretch = TimeRange(0, 30_000)
+    voice = (TimeRange(500, 3_000), TimeRange(3_500, 9_000), TimeRange(12_000, 20_000))
+    words = (word("one", 500, 1_000), word("two.", 1_000, 2_900), word("last", 19_000, 20_000))
+    assert list(holes_in(stretch, words, voice)) == [TimeRange(3_300, 19_000)]
+    assert list(holes_in(stretch, (), voice)) == [TimeRange(300, 20_200)]
+    covered = tuple(word("w", start, start + 400) for start in range(0, 20_000, 500))
+    assert list(holes_in(stretch, covered, voice)) == []

@@ -1,0 +1,60 @@
+"""Captions as files."""
+
+from fractions import Fraction
+
+import pysubs2
+import pytest
+
+from storyedit.captions import CaptionStyle, Cue, SubtitleFormat
+from storyedit.formats.subtitles import burn_in_text, subtitle_text
+from storyedit.timing import STANDARD_RATES, TimeRange, frame_to_ms
+
+CUES = (
+    Cue(TimeRange(1_000, 2_280), ("I go to my job at the café", "on Mondays & Thursdays.")),
+    Cue(TimeRange(2_280, 4_000), ("Then I go home.",)),
+)
+
+
+def text(cues: tuple[Cue, ...], kind: SubtitleFormat) -> str:
+    return subtitle_text(cues, kind, style=CaptionStyle(), width_px=1280, height_px=720)
+
+
+@pytest.mark.parametrize("kind", ["srt", "vtt", "ass"])
+def test_every_format_says_the_same_at_the_same_time(kind: SubtitleFormat) -> None:
+    read = pysubs2.SSAFile.from_string(text(CUES, kind).replace("&amp;", "&"))
+    assert [(e.start, e.end, e.plaintext.splitlines()) for e in read] == [
+        (cue.time.start_ms, cue.time.end_ms, list(cue.lines)) for cue in CUES
+    ]
+
+
+def test_a_vtt_file_is_marked_as_one_and_its_signs_are_safe() -> None:
+    assert text(CUES, "vtt").startswith("WEBVTT\n\n")
+    assert "Mondays &amp; Thursdays." in text(CUES, "vtt")
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"),
+    [
+        ("ass", r"{\p1}"),
+        ("ass", r"{\an8}"),
+        ("ass", r"a\Nb"),
+        ("srt", "<i>"),
+        ("srt", r"a\Nb"),
+        ("vtt", "<i>"),
+        ("vtt", r"a\Nb"),
+    ],
+)
+def test_code_that_is_said_is_never_written_as_code(kind: SubtitleFormat, code: str) -> None:
+    written = text((Cue(TimeRange(0, 1_000), (f"I say {code} here.",)),), kind)
+    assert "I say" in written
+    assert code not in written
+
+
+@pytest.mark.parametrize("rate", STANDARD_RATES)
+def test_burnt_in_times_lie_between_the_frames(rate: Fraction) -> None:
+    for frame in range(1, 400, 7):
+        cue = Cue(TimeRange(frame_to_ms(frame, rate), frame_to_ms(frame + 30, rate)), ("x",))
+        ass = burn_in_text((cue,), style=CaptionStyle(), width_px=1280, height_px=720, rate=rate)
+        event = pysubs2.SSAFile.from_string(ass)[0]
+        assert (frame - 1) * 1000 / rate < event.start < frame * 1000 / rate
+        assert (frame + 29) * 1000 / rate < event.end < (frame + 30) * 1000 / rate
