@@ -54,9 +54,8 @@ def at_one(app: App, visit: Visit, name: str = "The bus", **place: object) -> Pa
     return page
 
 
-def is_silent(page: Page) -> bool:
-    silent: bool = page.evaluate("everyVideo.every(video => video.paused)")
-    return silent
+def wait_until_silent(page: Page) -> None:
+    page.wait_for_function("everyVideo.every(video => video.paused)")
 
 
 def test_the_story_plays_from_its_first_moment_to_its_end(app: App, visit: Visit) -> None:
@@ -70,7 +69,7 @@ def test_the_story_plays_from_its_first_moment_to_its_end(app: App, visit: Visit
     expect(dialog.locator("[data-story-place]")).to_have_text(f"Moment {KEPT} of {KEPT}")
     page.wait_for_function(f"!({PLAYING})")
     expect(dialog.get_by_role("button", name="Play my story")).to_be_visible()
-    assert is_silent(page)
+    wait_until_silent(page)
     dialog.get_by_role("button", name="Play my story").click()  # and once more from the start
     page.wait_for_function(PLAYING)
     expect(dialog.locator("[data-story-place]")).to_have_text(f"Moment 1 of {KEPT}")
@@ -83,7 +82,7 @@ def test_escape_closes_and_silences(app: App, visit: Visit) -> None:
     page.wait_for_function(PLAYING)
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
-    assert is_silent(page)
+    wait_until_silent(page)
     assert page.evaluate("document.activeElement.closest('.foot') !== null")
     page.keyboard.press("Enter")
     page.wait_for_function(PLAYING)
@@ -95,7 +94,7 @@ def test_its_beginning_is_ready_before_it_is_asked_for(app: App, visit: Visit) -
         "everyVideo.some(video => !video.isConnected && video.src && video.readyState > 2)"
     )
     assert page.get_by_role("dialog").count() == 0
-    assert is_silent(page)
+    wait_until_silent(page)
 
 
 def test_captions_can_be_turned_off_while_it_plays(app: App, visit: Visit) -> None:
@@ -131,16 +130,16 @@ def test_a_moment_plays_from_its_first_word_to_its_last(app: App, visit: Visit) 
         "'[data-play]').dataset.play)")  # fmt: skip
     page.keyboard.press("Space")
     page.wait_for_function(f"!{video}.paused")
-    assert page.locator("#play").inner_text().strip() == "Pause"
+    expect(page.locator("#play")).to_have_text("Pause")
     assert page.evaluate(f"{video}.currentTime") >= play["start"] / 1000 - 0.01
     page.wait_for_function(f"{video}.paused")
     at_s = page.evaluate(f"{video}.currentTime")
     assert play["end"] / 1000 - 0.2 < at_s < play["end"] / 1000 + 0.1
-    assert page.locator("#play").inner_text().strip() == "Play"
+    expect(page.locator("#play")).to_have_text("Play")
     page.click("#play")  # once more, from its beginning
     page.wait_for_function(f"!{video}.paused")
     page.click("#play")
-    assert page.evaluate(f"{video}.paused")
+    page.wait_for_function(f"{video}.paused")
 
 
 def test_going_on_silences_the_moment(app: App, visit: Visit) -> None:
@@ -149,7 +148,7 @@ def test_going_on_silences_the_moment(app: App, visit: Visit) -> None:
     page.wait_for_function("everyVideo.some(video => !video.paused)")
     page.click("#skip")
     page.wait_for_function("document.getElementById('moment').textContent.includes('5')")
-    assert is_silent(page)
+    wait_until_silent(page)
 
 
 def test_the_three_choices_lead_from_moment_to_moment(app: App, visit: Visit) -> None:

@@ -137,11 +137,11 @@ def test_the_film_plays_to_its_end_and_starts_again(app: App, visit: Visit) -> N
     made(page)
     page.click("#play")
     page.wait_for_function(f"{VIDEO}.currentTime > 0.3")
-    assert page.locator("#play").inner_text().strip() == "Pause"
+    expect(page.locator("#play")).to_have_text("Pause")
     page.evaluate(f"{VIDEO}.currentTime = {VIDEO}.duration - 0.4")
     page.wait_for_function(f"{VIDEO}.ended")
     expect(page.locator(".watch")).to_have_class("watch is-ended")
-    assert page.locator("#play").inner_text().strip() == "Play"
+    expect(page.locator("#play")).to_have_text("Play")
     page.get_by_role("button", name="Start again").click()
     page.wait_for_function(f"{VIDEO}.currentTime > 0.1 && {VIDEO}.currentTime < 2")
     page.click("#play")
@@ -176,7 +176,7 @@ def test_full_screen_and_back_breaks_nothing(app: App, visit: Visit) -> None:
     page.get_by_role("button", name="Leave full screen").click()
     page.wait_for_function("document.fullscreenElement === null")
     page.click("#play")
-    assert page.evaluate(f"{VIDEO}.paused")
+    page.wait_for_function(f"{VIDEO}.paused")
 
 
 def test_after_a_change_it_is_to_be_made_again(app: App, visit: Visit) -> None:
