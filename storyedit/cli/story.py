@@ -112,6 +112,7 @@ def transcribe(
         str | None, typer.Option(help="A speech model's name, folder or file.")
     ] = None,
     language: Annotated[str | None, typer.Option(help='A language, such as "en".')] = None,
+    keep_ums: Annotated[bool, typer.Option("--keep-ums", help="Write down every um too.")] = False,
 ) -> None:
     """Write down what is said in each recording."""
     with projects.open_project(project) as opened:
@@ -122,6 +123,7 @@ def transcribe(
                     engine=engine,
                     model=model,
                     language=language,
+                    keeps_ums=keep_ums,
                     on_words=show_words,
                     report=report,
                     cancel=cancel,

@@ -118,9 +118,9 @@ class Decoding:
 
     The defaults are the winners of ``tests/bench/bench_words.py``. Conditioning on the text
     before loses whole passages after a long pause, so it is off (SYSTRAN/faster-whisper#465, and
-    the figures of the bench). ``threads`` 0 means one for each core, at most 8. ``prompt`` is put
-    before each stretch. A hush longer than ``hallucination_silence_ms`` round unlikely words
-    makes Whisper skip them (openai/whisper#1838).
+    the figures of the bench). ``threads`` 0 means one for each core, at most 8. ``prompt`` is shown
+    to Whisper before each window (see ``prompts``). A hush longer than
+    ``hallucination_silence_ms`` round unlikely words makes Whisper skip them (openai/whisper#1838).
     """
 
     beam_size: int = 5

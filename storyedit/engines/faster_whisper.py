@@ -70,7 +70,8 @@ class _Ear:
             temperature=decoding.temperatures,
             condition_on_previous_text=decoding.condition_on_previous_text,
             hallucination_silence_threshold=None if hush_ms is None else hush_ms / 1000,
-            initial_prompt=decoding.prompt or None,
+            # Unlike an initial prompt, hotwords are shown before each window, not the first alone.
+            hotwords=decoding.prompt or None,
             word_timestamps=True,
         )
         return [

@@ -108,6 +108,7 @@ class _Ear:
             condition_on_previous_text=decoding.condition_on_previous_text,
             hallucination_silence_threshold=None if hush_ms is None else hush_ms / 1000,
             initial_prompt=decoding.prompt or None,
+            carry_initial_prompt=bool(decoding.prompt),
             word_timestamps=True,
             fp16=False,
         )

@@ -5,11 +5,12 @@ from pathlib import Path
 from threading import Lock
 
 from storyedit.edits import AddClips
-from storyedit.engines.base import AudioSource, HeardStretch
+from storyedit.engines.base import AudioSource, Decoding, HeardStretch
 from storyedit.engines.host import transcribe_in_child
 from storyedit.engines.listening import listening_progress
 from storyedit.engines.messages import VoiceFound
 from storyedit.engines.models import FoundModel, choose_model
+from storyedit.engines.prompts import prompt_for
 from storyedit.engines.registry import DEFAULT_ENGINE, find_engine
 from storyedit.engines.voice import stretches
 from storyedit.errors import EditError
@@ -54,6 +55,8 @@ def transcribe(
     engine: str = DEFAULT_ENGINE,
     model: str | None = None,
     language: str | None = None,
+    keeps_ums: bool = False,
+    vocabulary: tuple[str, ...] = (),
     on_words: OnWords | None = None,
     report: Report = report_nowhere,
     cancel: CancelToken | None = None,
@@ -62,8 +65,10 @@ def transcribe(
 
     What is heard is kept every few seconds and put in every story; stopped in any way, it is
     gone on with from there the next time. ``model`` is a name, a folder or a file; None takes
-    what there is. ``language`` is a Whisper code such as "en"; None finds it. While the stage is
-    "listening", progress counts the milliseconds of the recording that somebody speaks in.
+    what there is. ``language`` is a Whisper code such as "en"; None finds it. ``keeps_ums`` writes
+    ums down too. ``vocabulary`` are words to listen for, such as names, the first that there
+    is room for. While the stage is "listening", progress counts the milliseconds of the recording
+    that somebody speaks in.
     Raises ``EditError`` where there is no recording, ``ValueError`` where none has this id,
     ``TranscribeError``, ``Unreadable``, ``DiskFull``, ``Cancelled``.
     """
@@ -86,6 +91,7 @@ def transcribe(
                 engine=engine,
                 model=choose_model(model, engine),
                 language=language,
+                decoding=Decoding(prompt=prompt_for(keeps_ums=keeps_ums, vocabulary=vocabulary)),
                 on_words=on_words,
                 report=report,
                 cancel=cancel or CancelToken(),
@@ -160,6 +166,7 @@ def _listen(
     engine: str,
     model: FoundModel,
     language: str | None,
+    decoding: Decoding,
     on_words: OnWords | None,
     report: Report,
     cancel: CancelToken,
@@ -181,6 +188,7 @@ def _listen(
             source,
             engine=engine,
             model=model,
+            decoding=decoding,
             language=writing.language,
             voice=writing.voice,
             ranges=ranges,
