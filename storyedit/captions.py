@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 from storyedit.linebreaks import Block, BlockLimits, break_into_blocks
 from storyedit.passages import Passage, passages_of
+from storyedit.scripts import columns
 from storyedit.story import Story
 from storyedit.timeline import Timeline
 from storyedit.timing import FrameRate, TimeRange, frame_to_ms, frames_long
@@ -108,12 +109,12 @@ def check_cues(cues: Sequence[Cue], style: CaptionStyle) -> tuple[CueProblem, ..
     for number, cue in enumerate(cues):
         earlier_end_ms = cues[number - 1].time.end_ms if number else 0
         duration_ms = cue.time.duration_ms
-        letters = sum(len(line) for line in cue.lines)
+        letters = sum(map(columns, cue.lines))
         broken: dict[str, bool] = {
             "too fast": letters * 1000 > style.max_letters_per_s * duration_ms,
             "too short": duration_ms < style.min_ms,
             "too long": duration_ms > style.max_ms,
-            "too wide": any(len(line) > style.max_letters for line in cue.lines),
+            "too wide": any(columns(line) > style.max_letters for line in cue.lines),
             "too many lines": len(cue.lines) > style.max_lines,
             "overlap": cue.time.start_ms < earlier_end_ms,
         }
@@ -135,7 +136,7 @@ def _timed(
     for place, block in enumerate(blocks):
         is_last = place + 1 == len(blocks)
         limit = passage.end_frame if is_last else blocks[place + 1].first_frame
-        letters = sum(len(line) for line in block.lines)
+        letters = sum(map(columns, block.lines))
         readable = max(shortest, frames_long(letters * 1000 // style.aim_letters_per_s, rate))
         end = max(block.end_frame, block.first_frame + readable)
         end = min(end, block.first_frame + longest, limit)

@@ -11,7 +11,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from storyedit.passages import Passage
-from storyedit.sentences import CLOSERS, bare, ends_sentence
+from storyedit.scripts import CLOSERS, COMMAS, columns, joined
+from storyedit.sentences import bare, ends_sentence
 
 AFTER_STOP = 0
 AFTER_COMMA = 2
@@ -117,7 +118,7 @@ def _cost_between(before: str, after: str) -> int:
     """Kept, since laying out a passage asks of the same two words for every caption tried."""
     if ends_sentence(before):
         return AFTER_STOP
-    if before.rstrip(CLOSERS)[-1:] in {",", ";", ":", "–", "—"}:
+    if before.rstrip(CLOSERS).endswith((*COMMAS, "–", "—")):
         return AFTER_COMMA
     last, following = bare(before), bare(after)
     if (
@@ -141,16 +142,16 @@ def lay_out(
     break best and are nearest in length. A single word longer than a line stands alone.
     """
     stops = [at for at in range(1, len(texts)) if break_cost(texts, at) == AFTER_STOP]
-    whole = " ".join(texts)
-    if not stops and (len(whole) <= max_letters or len(texts) == 1):
+    whole = joined(texts)
+    if not stops and (columns(whole) <= max_letters or len(texts) == 1):
         return 0, (whole,)
     if max_lines < 2 or len(stops) > 1:
         return None
     fitting = (
-        (break_cost(texts, at) + abs(len(top) - len(bottom)) // 4, (top, bottom))
+        (break_cost(texts, at) + abs(columns(top) - columns(bottom)) // 4, (top, bottom))
         for at in (stops or range(1, len(texts)))
-        for top, bottom in [(" ".join(texts[:at]), " ".join(texts[at:]))]
-        if len(top) <= max_letters and len(bottom) <= max_letters
+        for top, bottom in [(joined(texts[:at]), joined(texts[at:]))]
+        if columns(top) <= max_letters and columns(bottom) <= max_letters
     )
     return min(fitting, default=None)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from storyedit.film import PLAIN_RATE
 from storyedit.media import MediaReference
 from storyedit.moments import Moment, are_same
+from storyedit.scripts import joined
 from storyedit.shown import as_sentence, shown_words
 from storyedit.story import Card, Clip, MediaSpan, Story, WordRange
 from storyedit.timeline import cuts_of
@@ -132,4 +133,4 @@ def _what_is_seen(
     texts = tuple(w.text for run in runs for w in shown_words(run, story, transcript))
     if clip.left_out:
         texts = as_sentence(texts)
-    return transcript.media_id, transcript.words[runs[0].first].time.start_ms, " ".join(texts)
+    return transcript.media_id, transcript.words[runs[0].first].time.start_ms, joined(texts)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from storyedit.edges import WORD_EDGE_MS
+from storyedit.scripts import joined
 from storyedit.shown import heard_speaker, shown_words
 from storyedit.story import Choice, Clip, MediaSpan, Story, WordRange
 from storyedit.timing import TimeRange, merge_ranges
@@ -172,7 +173,7 @@ def _moment(
         ranges = tuple(word.words for word in shown)
         left_out = _left_out(ranges, held_by)
         speaker = story.speaker_of(content, heard_speaker(content, transcript))
-        text = " ".join(words)
+        text = joined(words)
     return Moment(
         number=number,
         media_id=transcript.media_id,

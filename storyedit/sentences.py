@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from storyedit.scripts import CLOSERS, COMMAS, DASHES, OPENERS, STOPS
 from storyedit.transcript import Sentence, Word
 
 LONGEST_WORDS = 30
@@ -12,12 +13,6 @@ LONGEST_MS = 15_000
 
 PAUSE_MS = 1_500
 """A pause after which a new sentence begins, whatever the punctuation says."""
-
-STOPS = ".?!…。？！؟।"
-"""What ends a sentence, in the scripts that Whisper writes."""
-
-CLOSERS = "\"'”’)]»"
-OPENERS = "\"'“‘([«"
 
 ABBREVIATIONS = frozenset({"mr.", "mrs.", "ms.", "dr.", "st.", "e.g.", "i.e.", "etc.", "vs."})
 
@@ -88,7 +83,7 @@ def _place_to_divide(words: Sequence[Word], first: int, end: int) -> int | None:
 
 def _breaks_well(words: Sequence[Word], number: int, first: int, end: int) -> tuple[int, bool, int]:
     """How good a place it is to divide after this word: longest pause, then comma, then middle."""
-    is_comma = words[number].text.rstrip(CLOSERS).endswith((",", ";", ":", "，", "、"))
+    is_comma = words[number].text.rstrip(CLOSERS).endswith(tuple(COMMAS))
     return pause_after_ms(words, number), is_comma, -abs(2 * (number + 1) - first - end)
 
 
@@ -121,4 +116,4 @@ def _belongs_before(words: Sequence[Word], spans: Sequence[tuple[int, int]], pla
 
 def bare(text: str) -> str:
     """The word in small letters, without stops, commas or quotes round it."""
-    return text.strip(STOPS + CLOSERS + OPENERS + ",;:-–—").lower().replace("’", "'")
+    return text.strip(STOPS + CLOSERS + OPENERS + COMMAS + DASHES).lower().replace("’", "'")

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from storyedit.sentences import CLOSERS, STOPS
+from storyedit.scripts import CLOSERS, COMMAS, DASHES, STOPS, stop_after
 from storyedit.story import Story, WordRange
 from storyedit.timing import TimeRange
 from storyedit.transcript import Transcript
@@ -95,4 +95,4 @@ def with_stop(text: str) -> str:
     closers = text[len(body) :]
     if body.endswith(tuple(STOPS)):
         return text
-    return body.rstrip(",;:-–—") + "." + closers
+    return body.rstrip(COMMAS + DASHES) + stop_after(body) + closers

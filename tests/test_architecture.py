@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 
 RANKS = [
     ["errors"],
-    ["refusals", "tidy"],
+    ["refusals", "tidy", "scripts"],
     ["timing"],
     ["progress"],
     ["media"],
@@ -55,6 +55,7 @@ HOMES = {
     "torch": {"engines"},
     "ctranslate2": {"engines"},
     "onnxruntime": {"engines"},
+    "budoux": {"engines"},
     "huggingface_hub": {"engines"},
     "pysubs2": {"formats"},
     "pydantic": {"project"},

@@ -20,6 +20,7 @@ from storyedit.history import describe
 from storyedit.media import MediaReference
 from storyedit.moments import Moment
 from storyedit.project.folder import ProjectFolder
+from storyedit.scripts import joined
 from storyedit.story import Choice
 from storyedit.transcript import Word
 from storyedit.workflow import editing, listening, lost_films, projects, recordings
@@ -155,7 +156,7 @@ def _so_far(project: ProjectFolder) -> str:
 def show_words(_media: MediaReference, heard: tuple[Word, ...]) -> None:
     """Show words as they are heard, to whoever waits for them."""
     if sys.stderr.isatty() and heard:
-        typer.echo(" ".join(word.text for word in heard), err=True)
+        typer.echo(joined([word.text for word in heard]), err=True)
 
 
 def words(project: Project, story: StoryId = FIRST, as_json: AsJson = False) -> None:
@@ -184,7 +185,7 @@ def _line(moment: Moment, is_one: bool) -> str:
     text = moment.text or "(Somebody speaks here. We could not write it down.)"
     if moment.words and moment.left_out:
         shown = (f"[{w}]" if n in moment.left_out else w for n, w in enumerate(moment.words, 1))
-        text = " ".join(shown)
+        text = joined(tuple(shown))
     place = f"  (place {', '.join(map(str, moment.places))})" if moment.places else ""
     time = minutes(moment.time.start_ms)
     return f"{MARKS[moment.choice]} {number:>6} {time:>8}  {who}{text}{place}"

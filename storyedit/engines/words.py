@@ -1,8 +1,9 @@
 """Whisper's words put right: whole, in order, with true lengths, and fitted to the voice."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from storyedit.engines.phrases import SEGMENTED_LANGUAGES, phrase_ends
 from storyedit.timing import TimeRange
 from storyedit.transcript import Word
 
@@ -11,9 +12,6 @@ SHORTEST_WORD_MS = 20
 
 LONGEST_TAIL_MS = 350
 """Voice going on for longer after a word is another sound, such as an um that Whisper left out."""
-
-UNSPACED_LANGUAGES = frozenset({"ja", "lo", "my", "th", "yue", "zh"})
-"""Languages whose words Whisper gives without spaces (whisper.tokenizer.split_to_word_tokens)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,7 @@ def tidy_words(
     segments: Iterable[Iterable[RawWord]], stretch: TimeRange, language: str
 ) -> tuple[Word, ...]:
     """The words of a stretch at their true times, ordered, apart, at least 1 ms long."""
-    whole = [word for segment in segments for word in _join_parts(segment, language)]
+    whole = [word for segment in segments for word in _whole_words(list(segment), language)]
     room = whole[: stretch.duration_ms]
     return tuple(
         Word(raw.text.strip(), time, min(1.0, max(0.0, float(raw.probability))))
@@ -38,25 +36,41 @@ def tidy_words(
     )
 
 
-def _join_parts(segment: Iterable[RawWord], language: str) -> list[RawWord]:
-    """Join "self" and "-advocate": a part without a space before it belongs to the last word."""
-    joined: list[RawWord] = []
-    for word in segment:
-        if not word.text.strip():
-            continue
-        bare = not any(letter.isalnum() for letter in word.text)
-        unspaced = not word.text[0].isspace() and language not in UNSPACED_LANGUAGES
-        if joined and (bare or unspaced):
-            last = joined[-1]
-            joined[-1] = RawWord(
-                last.text.rstrip() + word.text if unspaced else last.text + word.text,
-                last.start_s,
-                max(last.end_s, word.end_s),
-                min(last.probability, word.probability),
-            )
-        else:
-            joined.append(word)
-    return [word for word in joined if any(letter.isalnum() for letter in word.text)]
+def _whole_words(parts: Sequence[RawWord], language: str) -> list[RawWord]:
+    """Parts put together to words, each with a letter or a number in it."""
+    groups: list[list[RawWord]] = []
+    for group in _groups(parts, language):
+        if groups and not any(map(_has_letters, group)):
+            groups[-1] += group
+        elif "".join(part.text for part in group).strip():
+            groups.append(group)
+    return [_put_together(group) for group in groups if any(map(_has_letters, group))]
+
+
+def _groups(parts: Sequence[RawWord], language: str) -> Iterator[list[RawWord]]:
+    """The parts of each word: "self" and "-advocate", since the second has no space before it."""
+    if language in SEGMENTED_LANGUAGES:
+        ends = phrase_ends([part.text for part in parts], language)
+    else:
+        later = range(1, len(parts) + 1)
+        ends = (at for at in later if at == len(parts) or parts[at].text[:1].isspace())
+    first = 0
+    for end in ends:
+        yield list(parts[first:end])
+        first = end
+
+
+def _has_letters(part: RawWord) -> bool:
+    return any(letter.isalnum() for letter in part.text)
+
+
+def _put_together(parts: Sequence[RawWord]) -> RawWord:
+    return RawWord(
+        "".join(part.text for part in parts),
+        parts[0].start_s,
+        max(part.end_s for part in parts),
+        min(part.probability for part in parts),
+    )
 
 
 def _lay_out(raw: Sequence[RawWord], stretch: TimeRange) -> list[TimeRange]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from storyedit.passages import Passage, passages_of
+from storyedit.scripts import joined
 from storyedit.sentences import ends_sentence
 from storyedit.story import Card, Story
 from storyedit.timeline import Timeline
@@ -47,7 +48,7 @@ def _sentences(passage: Passage) -> Iterator[str]:
     for word in passage.words:
         sentence.append(word.text)
         if ends_sentence(word.text):
-            yield " ".join(sentence)
+            yield joined(sentence)
             sentence = []
     if sentence:
-        yield " ".join(sentence)
+        yield joined(sentence)

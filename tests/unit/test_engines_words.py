@@ -1,16 +1,21 @@
 """Whisper's words put right, whatever it gives."""
 
+from collections import Counter
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from storyedit.engines.again import holes_in
 from storyedit.engines.words import RawWord, fit_to_voice, tidy_words
+from storyedit.scripts import joined
 from storyedit.timing import TimeRange
 from storyedit.transcript import Word
 
 STRETCH = TimeRange(10_000, 40_000)
+
+LANGUAGES = {"ar", "en", "ja", "lo", "my", "th", "yue", "zh"}
 
 raw_words = st.builds(
     RawWord,
@@ -53,9 +58,38 @@ def test_parts_of_a_word_are_joined() -> None:
     assert heard[0].time == TimeRange(10_000, 10_900)
 
 
-def test_languages_without_spaces_keep_their_words() -> None:
-    heard = tidy_words([said(("我", 0, 0.2), ("去", 0.2, 0.4))], STRETCH, "zh")
-    assert [w.text for w in heard] == ["我", "去"]
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("ja", "私は毎朝バスに乗って仕事に行きます。", "私は 毎朝 バスに 乗って 仕事に 行きます。"),
+        ("zh", "我很喜欢我的工作。", "我 很 喜欢 我 的 工作。"),
+        ("th", "ฉันชอบงานของฉัน", "ฉัน ชอบ งาน ของ ฉัน"),
+    ],
+)
+def test_letters_become_words_where_there_are_no_spaces(
+    language: str, text: str, words: str
+) -> None:
+    """Whisper gives these letter by letter; nobody can choose by letters."""
+    letters = [RawWord(each, at / 10, at / 10 + 0.1, 0.9) for at, each in enumerate(text)]
+    heard = tidy_words([letters], STRETCH, language)
+    assert [w.text for w in heard] == words.split()
+    assert heard[0].time.start_ms == STRETCH.start_ms
+    assert heard[-1].time.end_ms == STRETCH.start_ms + 100 * len(text)
+    assert joined([w.text for w in heard]) == text
+
+
+def test_arabic_words_keep_their_stops_and_marks() -> None:
+    raw = said((" هل", 0, 0.3), (" تُحِبّ", 0.3, 0.7), (" الشاي", 0.7, 1.1), ("؟", 1.1, 1.2))
+    heard = tidy_words([raw], STRETCH, "ar")
+    assert [w.text for w in heard] == ["هل", "تُحِبّ", "الشاي؟"]
+
+
+@given(st.sampled_from(sorted(LANGUAGES)), st.lists(st.text(max_size=4), max_size=12))
+def test_no_letter_is_lost_in_any_language(language: str, parts: list[str]) -> None:
+    raw = [RawWord(part, at, at + 0.5, 0.9) for at, part in enumerate(parts)]
+    heard = tidy_words([raw], STRETCH, language)
+    letters = Counter(letter for part in parts for letter in part if letter.isalnum())
+    assert Counter(ch for w in heard for ch in w.text if ch.isalnum()) == letters
 
 
 def test_a_word_of_no_length_gets_some() -> None:

@@ -1,0 +1,66 @@
+"""What differs between the world's ways of writing: stops, commas, spaces and widths."""
+
+from collections.abc import Sequence
+from unicodedata import category, east_asian_width
+
+STOPS = ".?!…。｡．？！؟۔।॥։።፧"
+"""What ends a sentence, in the scripts that Whisper writes."""
+
+COMMAS = ",;:،؛、､，；：፣"
+DASHES = "-–—"
+
+CLOSERS = "\"'”’)]»」』）】》"
+OPENERS = "\"'“‘([«「『（【《¿¡"
+
+_EAST_ASIAN = ((0x2E80, 0x31FF), (0x3400, 0x9FFF), (0xF900, 0xFAFF), (0xFF00, 0xFF9F))
+_EAST_ASIAN_RARE = (0x20000, 0x3FFFF)
+_THAI = (0x0E00, 0x0E7F)
+_DEVANAGARI = (0x0900, 0x097F)
+_ETHIOPIC = (0x1200, 0x139F)
+"""Blocks of letters (Unicode, Blocks.txt). Hangul is not among them: Korean has spaces."""
+
+
+def joined(texts: Sequence[str]) -> str:
+    """Words as running text: a space between two, but none where their script has none.
+
+    Chinese and Japanese have none on either side of their letters, Thai none between its own.
+    """
+    whole = ""
+    for text in texts:
+        whole += text if not whole or not text or _touch(whole[-1], text[0]) else f" {text}"
+    return whole
+
+
+def columns(text: str) -> int:
+    """How wide a line is, in letters: a Chinese or Japanese one takes two, an accent none."""
+    return sum(map(_columns_of, text))
+
+
+def stop_after(text: str) -> str:
+    """The stop that ends a sentence with this last word; Thai has none."""
+    last = next((letter for letter in reversed(text) if letter.isalnum()), "")
+    if _is_east_asian(last):
+        return "。"
+    for block, stop in ((_THAI, ""), (_DEVANAGARI, "।"), (_ETHIOPIC, "።")):
+        if _is_in(last, block):
+            return stop
+    return "."
+
+
+def _columns_of(letter: str) -> int:
+    if category(letter) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if east_asian_width(letter) in {"W", "F"} else 1
+
+
+def _touch(before: str, after: str) -> bool:
+    both_thai = _is_in(before, _THAI) and _is_in(after, _THAI)
+    return both_thai or _is_east_asian(before) or _is_east_asian(after)
+
+
+def _is_east_asian(letter: str) -> bool:
+    return any(_is_in(letter, block) for block in (*_EAST_ASIAN, _EAST_ASIAN_RARE))
+
+
+def _is_in(letter: str, block: tuple[int, int]) -> bool:
+    return bool(letter) and block[0] <= ord(letter) <= block[1]
