@@ -32,6 +32,9 @@ from tests.sound import RATE_HZ
 
 HAS_PROC = Path("/proc/self/stat").exists()
 
+A_SENTENCE = TimeRange(3_500, 7_800)
+"""One of the sample's, where hearing it at all is enough."""
+
 QUIET_PLACES = (
     "CI",
     "GITHUB_ACTIONS",
@@ -114,9 +117,10 @@ from pathlib import Path
 from storyedit.engines.base import AudioSource
 from storyedit.engines.host import transcribe_in_child
 from storyedit.engines.models import choose_model
-engine = sys.argv[2]
-source = AudioSource.open(Path(sys.argv[1]))
-for message in transcribe_in_child(source, engine=engine, model=choose_model(None, engine)):
+from storyedit.timing import TimeRange
+source, engine = AudioSource.open(Path(sys.argv[1])), sys.argv[2]
+model, ranges = choose_model(None, engine), (TimeRange(3_500, 7_800),)
+for message in transcribe_in_child(source, engine=engine, model=model, ranges=ranges):
     print(type(message).__name__, flush=True)
 """
 
@@ -177,7 +181,9 @@ def test_the_child_ends_with_its_parent(engine: str, endless: AudioSource) -> No
 
 def test_a_worker_thread_can_listen(engine: str, source: AudioSource) -> None:
     results: list[Listened] = []
-    worker = threading.Thread(target=lambda: results.append(listen(source, engine)))
+    worker = threading.Thread(
+        target=lambda: results.append(listen(source, engine, ranges=(A_SENTENCE,)))
+    )
     worker.start()
     worker.join()
     assert results and results[0].words
@@ -198,7 +204,7 @@ def test_listening_leaves_nothing_in_a_persons_folders(
         monkeypatch.delenv(name, raising=False)
     for name in ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name))
-    assert listen(source, engine, ranges=(TimeRange(3_500, 7_800),)).words
+    assert listen(source, engine, ranges=(A_SENTENCE,)).words
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
 
 
@@ -221,7 +227,7 @@ def test_listening_asks_no_network(
             monkeypatch.setenv(name.upper(), door)
         for name in ("no_proxy", "NO_PROXY", *QUIET_PLACES):
             monkeypatch.delenv(name, raising=False)
-        assert listen(source, engine, ranges=(TimeRange(3_500, 7_800),)).words
+        assert listen(source, engine, ranges=(A_SENTENCE,)).words
         assert not asked
         with pytest.raises(OSError):
             build_opener().open("http://example.org/model.bin", timeout=10)
