@@ -13,7 +13,7 @@ import pytest
 
 from storyedit import errors
 from storyedit.captions import PLAIN_PROBLEM
-from storyedit.cli import model
+from storyedit.cli import bench, model
 from storyedit.cli.main import app
 from storyedit.edits import EDIT_TYPES, Choose
 from storyedit.history import PLAIN, PLAIN_CHOICE, describe
@@ -36,7 +36,7 @@ NEVER = set(
 
 EXPLAINED = set(
     "faster-whisper openai-whisper storyedit transcribe tokenizer.json recording recordings "
-    "config.json model.bin storyedit[offline] --force-reinstall".split()
+    "config.json model.bin storyedit[offline] storyedit[bench] --force-reinstall".split()
 )
 """Long words that are names or are to be typed, or that the screen itself explains."""
 
@@ -92,7 +92,7 @@ SAID = [
     *(("projects", text, MOST_WORDS) for text in PLAIN_ACTION.values()),
     *(
         ("help", command.callback.__doc__ or "", MOST_WORDS)
-        for typed in (app, model.app)
+        for typed in (app, bench.app, model.app)
         for command in typed.registered_commands
         if command.callback
     ),

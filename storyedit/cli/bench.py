@@ -1,19 +1,21 @@
-"""The command that measures how long films take on this computer."""
+"""The commands that measure: how long films take on this computer, and how well it listens."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from storyedit.cli.printing import print_json, say, wait_for
+from storyedit.cli.printing import counted, print_json, say, wait_for
 from storyedit.cli.story import AsJson
-from storyedit.workflow import benching
+from storyedit.cli.words_table import words_table
+from storyedit.workflow import bench_words, benching, corpus
 
-app = typer.Typer(help="Measure how long things take on this computer.", no_args_is_help=True)
+app = typer.Typer(help="Measure how things go on this computer.", no_args_is_help=True)
 
 
 @app.callback()
 def begin() -> None:
-    """Measure how long things take on this computer."""
+    """Measure how things go on this computer."""
 
 
 @app.command("film")
@@ -38,3 +40,56 @@ def film(
     say("")
     for name, ratio in found.ratios.items():
         say(f"{name:<24} {'-' if ratio is None else ratio}")
+
+
+@app.command("words")
+def words(
+    folder: Annotated[
+        Path,
+        typer.Argument(
+            help="Recordings, each with a .txt or .json of its words.", show_default=False
+        ),
+    ],
+    engine: Annotated[
+        list[str] | None, typer.Option(help="Only this engine.", show_default=False)
+    ] = None,
+    model: Annotated[
+        str | None, typer.Option(help="Only this speech model.", show_default=False)
+    ] = None,
+    settings: Annotated[
+        list[str] | None, typer.Option(help="Only these settings.", show_default=False)
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option(help='A language, such as "en".', show_default=False)
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Listen in several ways, and count what was heard wrong."""
+    found = wait_for(
+        lambda report, cancel: bench_words.bench_words(
+            folder,
+            engines=engine or (),
+            model=model,
+            settings=settings or (),
+            language=language,
+            report=report,
+            cancel=cancel,
+        )
+    )
+    if as_json:
+        print_json(found.facts())
+    else:
+        say(*words_table(found))
+
+
+@app.command("corpus")
+def make_corpus(
+    folder: Annotated[Path, typer.Argument(help="A new folder.", show_default=False)],
+    seed: Annotated[int, typer.Option(help="Another number makes other pauses.", min=0)] = 1,
+) -> None:
+    """Make recordings to measure by, from the sample films."""
+    made = wait_for(
+        lambda report, cancel: corpus.make_corpus(folder, seed=seed, report=report, cancel=cancel)
+    )
+    say(f"{counted(len(made), 'recording')} with their words: {folder}")
+    say("Nobody in them is real.", f"Measure with: storyedit bench words {folder}")

@@ -116,7 +116,7 @@ class Availability:
 class Decoding:
     """How Whisper is to listen; the same for every engine.
 
-    The defaults are the winners of ``tests/bench/bench_words.py``. Conditioning on the text
+    The defaults are the winners of ``storyedit bench words``. Conditioning on the text
     before loses whole passages after a long pause, so it is off (SYSTRAN/faster-whisper#465, and
     the figures of the bench). ``threads`` 0 means one for each core, at most 8. ``prompt`` is shown
     to Whisper before each window (see ``prompts``). A hush longer than

@@ -60,6 +60,9 @@ def _listen(request: Request, report: Report) -> Iterator[Heard]:
         ranges = stretches(voice, request.source.duration_ms)
     listener = engine(model, request.decoding)
     for heard in listener.transcribe(request.source, ranges, request.language, report, cancel):
+        if request.bare:
+            yield heard
+            continue
         again = partial(_listen_again, listener, request.source, heard.language)
         whole = fill_holes(heard, voice, again)
         words = fit_to_voice(whole.words, voice)

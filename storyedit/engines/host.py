@@ -42,13 +42,15 @@ def transcribe_in_child(
     language: str | None = None,
     voice: tuple[TimeRange, ...] | None = None,
     ranges: tuple[TimeRange, ...] | None = None,
+    bare: bool = False,
     report: Report = report_nowhere,
     cancel: CancelToken | None = None,
 ) -> Iterator[Heard]:
     """Give ``VoiceFound``, each ``HeardStretch`` as it comes, then ``Finished``.
 
     ``voice`` is where somebody speaks, where that was found before. ``ranges`` are the stretches
-    to listen to (30 s at most); None means wherever somebody speaks. Leaving the loop, or
+    to listen to (30 s at most); None means wherever somebody speaks. ``bare`` leaves the words as
+    the engine gives them, of ranges of any length, to compare engines by. Leaving the loop, or
     ``cancel``, ends the child at once. Can be called from any thread; ``report`` is called in
     that thread. Raises ``EngineMissing``, ``ModelMissing``, ``OutOfMemory``, ``TranscribeError``,
     ``Unreadable`` or ``Cancelled``.
@@ -62,6 +64,7 @@ def transcribe_in_child(
         language=language,
         voice=voice,
         ranges=ranges,
+        bare=bare,
     )
     with _Child(request) as child:
         while True:

@@ -12,7 +12,8 @@ from storyedit.timing import TimeRange
 class Request:
     """What is to be listened to, and how.
 
-    ``voice`` None: it is to be found. ``ranges`` None: wherever somebody speaks.
+    ``voice`` None: it is to be found. ``ranges`` None: wherever somebody speaks. ``bare``: the
+    words are wanted as the engine gives them, with nothing listened to again and no time mended.
     """
 
     source: AudioSource
@@ -22,6 +23,7 @@ class Request:
     language: str | None = None
     voice: tuple[TimeRange, ...] | None = None
     ranges: tuple[TimeRange, ...] | None = None
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

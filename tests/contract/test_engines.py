@@ -14,7 +14,7 @@ from storyedit.errors import (
     StoryEditError,
 )
 from storyedit.timing import TimeRange
-from tests.bench.bench_words import word_error_rate
+from storyedit.workflow.scoring import word_error_rate
 from tests.checks import is_plain
 from tests.conftest import require
 from tests.listening import Listened, listen, source_of
