@@ -145,8 +145,7 @@ def test_a_small_bench_tells_all_there_is_to_compare(
         assert (each["lost_speech_s"], each["invented_words"]) == (0, 0)
         assert each["realtime"] > 0
         assert each["word_start_off_ms"]["count"] == 3
-    ours, bare = (each["word_start_off_ms"]["p90"] for each in told["runs"])
-    assert ours < 300 < bare, "a word after a pause, as the engine gives it, begins in the pause"
+        assert each["word_start_off_ms"]["median"] < 200
     assert everything(spoken) == before
 
 
