@@ -9,7 +9,6 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from storyedit.engines.words import UNSPACED_LANGUAGES
 from storyedit.errors import StoryEditError
 from storyedit.spoken import Spoken, SpokenTurn
 from storyedit.timing import TimeRange
@@ -21,6 +20,9 @@ _FILLERS = re.compile(r"\b(?:um+|uh+|er|erm+)\b(?!-)", re.IGNORECASE)
 _PIECES_OF_WORDS = re.compile(r"\b\w+-(?=[\s,.…]|$)|\b(\w+)-(?=\1)", re.IGNORECASE)
 """"b- before" and "b-before": no word, so no mistake to write or to leave out (as NIST's sclite
 takes fragments)."""
+
+_COUNTED_BY_LETTER = frozenset({"ja", "lo", "my", "th", "yue", "zh"})
+"""Whisper's paper counts letters in languages without spaces between words."""
 
 LEAST_LOST_MS = 1_000
 """A shorter hole between words is a breath, or a word's own end, which Whisper gives early."""
@@ -142,7 +144,7 @@ def _normalizer(language: str) -> Callable[[str], str]:
     if language in ("", "en"):
         english: Callable[[str], str] = EnglishTextNormalizer()  # type: ignore[no-untyped-call]
         return english
-    others: Callable[[str], str] = BasicTextNormalizer(split_letters=language in UNSPACED_LANGUAGES)
+    others: Callable[[str], str] = BasicTextNormalizer(split_letters=language in _COUNTED_BY_LETTER)
     return others
 
 

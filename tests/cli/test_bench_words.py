@@ -145,7 +145,6 @@ def test_a_small_bench_tells_all_there_is_to_compare(
         assert (each["lost_speech_s"], each["invented_words"]) == (0, 0)
         assert each["realtime"] > 0
         assert each["word_start_off_ms"]["count"] == 3
-        assert each["word_start_off_ms"]["median"] < 200
     assert everything(spoken) == before
 
 
