@@ -14,20 +14,25 @@ from storyedit.edits import (
     ForgetCorrection,
     GiveConsent,
     Join,
+    KeepUms,
     KeepWords,
     LabelSpeaker,
+    LeaveOutUms,
     LeaveOutWords,
     Move,
     NamePerson,
     RecordWatched,
     RemoveCard,
+    SetAside,
     SetLine,
     SetSentence,
     SetTitle,
     Split,
+    UseTranscript,
     WriteGap,
 )
 from storyedit.errors import EditError
+from storyedit.exchanging import use_transcript
 from storyedit.story import (
     Card,
     Choice,
@@ -68,10 +73,14 @@ def _apply(edit: object, story: Story) -> Story:
 
 @_apply.register
 def _add_clips(edit: AddClips, story: Story) -> Story:
+    used = edit.used and story.used_transcript(edit.used.media_id)
+    if edit.used and used not in (None, edit.used.transcript_id):
+        return story
     held = {clip.id for clip in story.clips}
     if any(clip.id in held for clip in edit.clips):
         raise EditError("These moments are in the story already.", "Carry on with your story.")
-    return replace(story, clips=story.clips + edit.clips)
+    known = story.used if edit.used is None or used else (*story.used, edit.used)
+    return replace(story, clips=story.clips + edit.clips, used=known)
 
 
 @_apply.register
@@ -280,6 +289,31 @@ def _give_consent(edit: GiveConsent, story: Story) -> Story:
 @_apply.register
 def _record_watched(edit: RecordWatched, story: Story) -> Story:
     return replace(story, watched=(*story.watched, edit.watched))
+
+
+@_apply.register
+def _use_transcript(edit: UseTranscript, story: Story) -> Story:
+    return use_transcript(story, edit)
+
+
+@_apply.register
+def _set_aside(_edit: SetAside, story: Story) -> Story:
+    return replace(story, not_carried=())
+
+
+@_apply.register
+def _leave_out_ums(edit: LeaveOutUms, story: Story) -> Story:
+    for um in edit.ums:
+        story = _leave_out_words(LeaveOutWords(um), story)
+    return story
+
+
+@_apply.register
+def _keep_ums(edit: KeepUms, story: Story) -> Story:
+    for um in edit.ums:
+        _must_hold(story, um)
+    new = tuple(um for um in dict.fromkeys(edit.ums) if um not in story.ums_kept)
+    return replace(story, ums_kept=story.ums_kept + new)
 
 
 def _put(story: Story, clip_id: str, *instead: Clip) -> Story:

@@ -12,8 +12,13 @@ from storyedit.story import (
     Choice,
     Clip,
     Consent,
+    Correction,
+    GapText,
     Mark,
     MediaSpan,
+    NotCarried,
+    SpeakerLabel,
+    UsedTranscript,
     Watched,
     WordRange,
 )
@@ -22,9 +27,14 @@ from storyedit.transcript import Speaker
 
 @dataclass(frozen=True, slots=True)
 class AddClips:
-    """Put new clips at the end of the line: what a recording's transcript holds."""
+    """Put new clips at the end of the line: what a recording's transcript holds.
+
+    ``used`` names the transcript where the recording has several; nothing is put in a story that
+    is made from another.
+    """
 
     clips: tuple[Clip, ...]
+    used: UsedTranscript | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +180,55 @@ class RecordWatched:
     watched: Watched
 
 
+@dataclass(frozen=True, slots=True)
+class Became:
+    """What stands in a clip's place after its recording was heard again; maybe nothing."""
+
+    clip_id: str
+    clips: tuple[Clip, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UseTranscript:
+    """Make the story from another hearing of a recording.
+
+    ``storyedit.carrying`` finds out what goes where. It stands here whole, word numbers and all,
+    so that a replay is exact however the finding is mended later. ``mapping`` says it of each
+    clip of the old hearing; ``added`` are clips that go to the end; the rest is what is laid over
+    the new words, and what found no place.
+    """
+
+    media_id: str
+    old_id: str
+    new_id: str
+    mapping: tuple[Became, ...]
+    added: tuple[Clip, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    speaker_labels: tuple[SpeakerLabel, ...] = ()
+    gap_texts: tuple[GapText, ...] = ()
+    ums_kept: tuple[WordRange, ...] = ()
+    not_carried: tuple[NotCarried, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Show no more what found no place: a person has looked at it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveOutUms:
+    """Leave out several ums at once, to be undone at once."""
+
+    ums: tuple[WordRange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeepUms:
+    """Say that these ums stay: they are not asked about again."""
+
+    ums: tuple[WordRange, ...]
+
+
 Edit: TypeAlias = (
     AddClips
     | Choose
@@ -191,6 +250,10 @@ Edit: TypeAlias = (
     | AddMark
     | GiveConsent
     | RecordWatched
+    | UseTranscript
+    | SetAside
+    | LeaveOutUms
+    | KeepUms
 )
 
 EDIT_TYPES: tuple[type[Edit], ...] = get_args(Edit)

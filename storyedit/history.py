@@ -14,17 +14,21 @@ from storyedit.edits import (
     ForgetCorrection,
     GiveConsent,
     Join,
+    KeepUms,
     KeepWords,
     LabelSpeaker,
+    LeaveOutUms,
     LeaveOutWords,
     Move,
     NamePerson,
     RecordWatched,
     RemoveCard,
+    SetAside,
     SetLine,
     SetSentence,
     SetTitle,
     Split,
+    UseTranscript,
     WriteGap,
 )
 from storyedit.errors import EditError
@@ -50,6 +54,10 @@ PLAIN: dict[type[Edit], str] = {
     AddMark: "You left a mark.",
     GiveConsent: "You wrote down an answer.",
     RecordWatched: "You watched the film to the end.",
+    UseTranscript: "You took the words we heard again.",
+    SetAside: "You looked at what found no place.",
+    LeaveOutUms: "You left out some ums.",
+    KeepUms: "You said which ums stay.",
 }
 
 PLAIN_CHOICE: dict[Choice, str] = {

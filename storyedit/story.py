@@ -190,12 +190,36 @@ class Watched:
     plan_sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class UsedTranscript:
+    """Which hearing of a recording a story is made from, where there are several."""
+
+    media_id: str
+    transcript_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotCarried:
+    """Something a person said of words that found no place when these were heard again.
+
+    ``text`` is what they said, or what it was said of; ``time`` is where it was. A "left out"
+    one is of sound that is heard again, a "moment" of a clip that has no words any more.
+    """
+
+    kind: Literal["correction", "speaker", "gap", "mark", "left out", "moment"]
+    text: str
+    media_id: str
+    time: TimeRange
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """Everything a person decided, over transcripts that stay as they were heard.
 
     ``clips`` is the line, kept and not kept, in order; ``sentence`` is what the person wants
-    people to know.
+    people to know. ``used`` are the hearings it is made from, where that is not plain,
+    and ``not_carried`` what found no place when it went over to them. ``ums_kept`` are ums that are
+    to stay.
     """
 
     id: str
@@ -209,6 +233,9 @@ class Story:
     people: tuple[Speaker, ...] = ()
     consents: tuple[Consent, ...] = ()
     watched: tuple[Watched, ...] = ()
+    used: tuple[UsedTranscript, ...] = ()
+    not_carried: tuple[NotCarried, ...] = ()
+    ums_kept: tuple[WordRange, ...] = ()
 
     @property
     def line(self) -> tuple[Clip, ...]:
@@ -225,6 +252,10 @@ class Story:
             if clip.id == clip_id:
                 return place
         raise no_such_moment(clip_id)
+
+    def used_transcript(self, media_id: str) -> str | None:
+        """The hearing of a recording that was chosen; None where none was: then it is the first."""
+        return next((used.transcript_id for used in self.used if used.media_id == media_id), None)
 
     def gap_text(self, content: Content) -> str:
         """What a person wrote down for a gap; empty where nobody did, or for what is no gap."""

@@ -46,6 +46,9 @@ class Transcript:
     ``heard_to_ms`` is how far it was listened to, None: to the end. Until then ``voice`` is the
     whole recording's already, the last ``words`` are in no sentence yet, and ``engine`` and
     ``language`` are those of the part heard last.
+
+    ``asked_language`` and ``prompt`` are what the engine was told before it listened; None and
+    empty where it was told nothing.
     """
 
     id: str
@@ -58,6 +61,8 @@ class Transcript:
     gaps: tuple[TimeRange, ...] = ()
     heard_to_ms: int | None = None
     quiet_ms: tuple[int, ...] = ()
+    asked_language: str | None = None
+    prompt: str = ""
 
     @property
     def is_whole(self) -> bool:

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from storyedit.carrying import carry_over
 from storyedit.edits import (
     AddCard,
     AddClips,
@@ -17,22 +18,36 @@ from storyedit.edits import (
     ForgetCorrection,
     GiveConsent,
     Join,
+    KeepUms,
     KeepWords,
     LabelSpeaker,
+    LeaveOutUms,
     LeaveOutWords,
     Move,
     NamePerson,
     RecordWatched,
     RemoveCard,
+    SetAside,
     SetLine,
     SetSentence,
     SetTitle,
     Split,
+    UseTranscript,
     WriteGap,
 )
 from storyedit.story import Card, Clip, Correction, MediaSpan, Story, WordRange
-from storyedit.transcript import Speaker
-from tests.strategies import ANY_EDIT, cards, choices, marks, media_spans, texts, written
+from storyedit.timing import TimeRange
+from storyedit.transcript import Sentence, Speaker, Transcript, Word
+from tests.strategies import (
+    ANY_EDIT,
+    cards,
+    choices,
+    marks,
+    media_spans,
+    texts,
+    transcripts,
+    written,
+)
 
 PERSON_IDS = st.sampled_from(["p1", "p2", "p3"])
 
@@ -214,6 +229,50 @@ def _add_mark(story: Story) -> SearchStrategy[Edit] | None:
     return st.builds(lambda mark, clip_id: AddMark(replace(mark, clip_id=clip_id)), marks, clip)
 
 
+def _use_transcript(story: Story) -> SearchStrategy[Edit] | None:
+    """Any other hearing, of words as many as the story has, said evenly."""
+    lengths = _lengths(story)
+    if not lengths:
+        return None
+
+    def hear_again(old_id: str, new: Transcript) -> Edit:
+        media_id = f"m-{old_id.split('+')[0]}"
+        words = tuple(
+            Word("tea", TimeRange(number * 700, number * 700 + 500))
+            for number in range(lengths[old_id])
+        )
+        old = Transcript(
+            id=old_id,
+            media_id=media_id,
+            language="en",
+            engine="made",
+            words=words,
+            sentences=(Sentence(0, len(words)),),
+        )
+        again = replace(new, id=f"{old_id}+{new.id}", media_id=media_id, heard_to_ms=None)
+        return carry_over(story, old, again)
+
+    new_ids = st.uuids().map(lambda each: each.hex[:8])
+    return st.builds(hear_again, st.sampled_from(sorted(lengths)), new_ids.flatmap(_few_words))
+
+
+def _few_words(transcript_id: str) -> SearchStrategy[Transcript]:
+    return transcripts(transcript_id, most_words=8)
+
+
+def _ums(story: Story) -> SearchStrategy[tuple[WordRange, ...]] | None:
+    words = words_in(story)
+    return None if words is None else st.lists(words, min_size=1, max_size=3).map(tuple)
+
+
+def _on_ums(build: Callable[[tuple[WordRange, ...]], Edit]) -> Fitting:
+    def strategy(story: Story) -> SearchStrategy[Edit] | None:
+        ums = _ums(story)
+        return None if ums is None else ums.map(build)
+
+    return strategy
+
+
 FITTING: dict[type[Edit], Fitting] = {
     AddClips: _add_span,
     Choose: _choose,
@@ -235,5 +294,9 @@ FITTING: dict[type[Edit], Fitting] = {
     AddMark: _add_mark,
     GiveConsent: lambda _story: ANY_EDIT[GiveConsent],
     RecordWatched: lambda _story: ANY_EDIT[RecordWatched],
+    UseTranscript: _use_transcript,
+    SetAside: lambda _story: st.just(SetAside()),
+    LeaveOutUms: _on_ums(LeaveOutUms),
+    KeepUms: _on_ums(KeepUms),
 }
 """For each type, an edit of it that fits a story; None where the story has nothing for it."""

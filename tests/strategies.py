@@ -14,23 +14,28 @@ from storyedit.edits import (
     AddCard,
     AddClips,
     AddMark,
+    Became,
     Choose,
     CorrectWords,
     Edit,
     ForgetCorrection,
     GiveConsent,
     Join,
+    KeepUms,
     KeepWords,
     LabelSpeaker,
+    LeaveOutUms,
     LeaveOutWords,
     Move,
     NamePerson,
     RecordWatched,
     RemoveCard,
+    SetAside,
     SetLine,
     SetSentence,
     SetTitle,
     Split,
+    UseTranscript,
     WriteGap,
 )
 from storyedit.media import AudioStream, MediaReference, VideoStream
@@ -43,8 +48,10 @@ from storyedit.story import (
     GapText,
     Mark,
     MediaSpan,
+    NotCarried,
     SpeakerLabel,
     Story,
+    UsedTranscript,
     Watched,
     WordRange,
 )
@@ -167,6 +174,8 @@ def transcripts(draw: st.DrawFn, transcript_id: str = "t1", most_words: int = 40
         voice=draw(stretches),
         gaps=draw(stretches),
         heard_to_ms=draw(st.none() | st.integers(0, 9_000_000)),
+        asked_language=draw(st.none() | texts),
+        prompt=draw(texts),
     )
 
 
@@ -191,6 +200,15 @@ any_clips = st.builds(
     st.lists(word_ranges(), max_size=2).map(tuple),
 )
 
+used_transcripts = st.builds(UsedTranscript, ids, ids)
+not_carried = st.builds(
+    NotCarried,
+    kind=st.sampled_from(["correction", "speaker", "gap", "mark", "left out", "moment"]),
+    text=texts,
+    media_id=ids,
+    time=time_ranges(),
+)
+
 any_stories = st.builds(
     Story,
     id=ids,
@@ -204,11 +222,16 @@ any_stories = st.builds(
     people=st.lists(speakers, max_size=2).map(tuple),
     consents=st.lists(consents, max_size=2).map(tuple),
     watched=st.lists(watched, max_size=2).map(tuple),
+    used=st.lists(used_transcripts, max_size=2).map(tuple),
+    not_carried=st.lists(not_carried, max_size=2).map(tuple),
+    ums_kept=st.lists(word_ranges(), max_size=2).map(tuple),
 )
 """Stories of every shape a file can hold; most would not pass ``check``."""
 
 ANY_EDIT: dict[type[Edit], SearchStrategy[Edit]] = {
-    AddClips: st.builds(AddClips, st.lists(any_clips, max_size=3).map(tuple)),
+    AddClips: st.builds(
+        AddClips, st.lists(any_clips, max_size=3).map(tuple), st.none() | used_transcripts
+    ),
     Choose: st.builds(Choose, ids, choices),
     SetLine: st.builds(SetLine, st.lists(ids, max_size=4).map(tuple)),
     Move: st.builds(Move, ids, st.none() | ids),
@@ -228,6 +251,24 @@ ANY_EDIT: dict[type[Edit], SearchStrategy[Edit]] = {
     AddMark: st.builds(AddMark, marks),
     GiveConsent: st.builds(GiveConsent, consents),
     RecordWatched: st.builds(RecordWatched, watched),
+    UseTranscript: st.builds(
+        UseTranscript,
+        media_id=ids,
+        old_id=ids,
+        new_id=ids,
+        mapping=st.lists(
+            st.builds(Became, ids, st.lists(any_clips, max_size=2).map(tuple)), max_size=2
+        ).map(tuple),
+        added=st.lists(any_clips, max_size=1).map(tuple),
+        corrections=st.lists(st.builds(Correction, word_ranges(), texts), max_size=1).map(tuple),
+        speaker_labels=st.lists(st.builds(SpeakerLabel, word_ranges(), ids), max_size=1).map(tuple),
+        gap_texts=st.lists(st.builds(GapText, media_spans, texts), max_size=1).map(tuple),
+        ums_kept=st.lists(word_ranges(), max_size=1).map(tuple),
+        not_carried=st.lists(not_carried, max_size=1).map(tuple),
+    ),
+    SetAside: st.just(SetAside()),
+    LeaveOutUms: st.builds(LeaveOutUms, st.lists(word_ranges(), max_size=3).map(tuple)),
+    KeepUms: st.builds(KeepUms, st.lists(word_ranges(), max_size=3).map(tuple)),
 }
 """Any edit of each type: few of them fit any story."""
 

@@ -15,6 +15,7 @@ from storyedit import (
     load_settings,
     look_in,
     places_to_look,
+    transcripts_by_recording,
 )
 from ui import wording
 from ui.paths import path_of
@@ -76,7 +77,7 @@ def _trouble_of_job(story: OpenStory) -> Notice | None:
 def _story(story: OpenStory, place: Place) -> StoryScene:
     project = story.project
     moments, line = story.look(place.story)
-    written = {transcript.media_id: transcript for transcript in project.transcripts().values()}
+    heard = transcripts_by_recording(project, place.story)
     lost = story.found_changed() | {each.media_id: each for each in films_missing(project)}
     return StoryScene(
         key=place.project,
@@ -87,13 +88,13 @@ def _story(story: OpenStory, place: Place) -> StoryScene:
             FilmView(
                 reference=reference,
                 name=film_name(reference.name),
-                written=_written(written.get(reference.id)),
+                written=_written(transcript),
                 trouble=_lost(lost.get(reference.id)),
                 is_gone=reference.id in lost and lost[reference.id].kind == "gone",
                 finding=_job_view(story, f"find {reference.id}"),
                 job=_light_job(story, reference.id),
             )
-            for reference in project.media
+            for reference, transcript in zip(project.media, heard, strict=True)
         ),
         moments=moments,
         line=line,

@@ -24,6 +24,7 @@ from storyedit.scripts import joined
 from storyedit.story import Choice
 from storyedit.transcript import Word
 from storyedit.workflow import editing, listening, lost_films, projects, recordings
+from storyedit.workflow.hearings import transcripts_in_order
 
 Project = Annotated[Path, typer.Argument(help="The story's folder.", show_default=False)]
 StoryId = Annotated[str, typer.Option("--story", help="Which story of the project.")]
@@ -147,7 +148,8 @@ def transcribe(
 
 
 def _so_far(project: ProjectFolder) -> str:
-    count = sum(len(heard.sentences) for heard in project.transcripts().values())
+    heard = transcripts_in_order(project, FIRST)
+    count = sum(len(transcript.sentences) for transcript in heard)
     if not count:
         return "We stopped. No sentence is written down yet."
     return f"We stopped. {counted(count, 'sentence')} {'is' if count == 1 else 'are'} written down."
@@ -166,7 +168,7 @@ def words(project: Project, story: StoryId = FIRST, as_json: AsJson = False) -> 
     if as_json:
         print_json([_facts(moment) for moment in listed])
         return
-    heard = opened.transcripts().values()
+    heard = transcripts_in_order(opened, story)
     is_whole = all(transcript.is_whole for transcript in heard)
     if not listed and heard and is_whole:
         say("We heard no words in your films.")

@@ -1,7 +1,7 @@
 """A project on the disk: its recordings, transcripts and stories, and every edit ever made."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from threading import RLock
@@ -290,6 +290,13 @@ class ProjectFolder:
         Raises ``EditError`` when the edit does not fit, ``DiskFull`` and ``ProjectError``.
         """
         return self._stories.edit(story_id, edit, who)
+
+    def edit_from(self, story_id: str, make: Callable[[Story], Edit], *, who: str = "") -> Story:
+        """Change a story by an edit made from it; nobody else changes it meanwhile.
+
+        Raises what ``make`` raises, and as ``edit`` does.
+        """
+        return self._stories.edit_from(story_id, make, who)
 
     def undo(self, story_id: str, *, who: str = "") -> Edit:
         """Undo the newest edit that can be undone, and return it. Raises as ``edit`` does."""

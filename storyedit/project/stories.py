@@ -1,5 +1,6 @@
 """The stories of one project, and the journal that every change of theirs is kept in."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import RLock
@@ -86,6 +87,11 @@ class Stories:
             replay.edit(edit)
             self._keep(replay, story_id, edit, who)
             return replay.story
+
+    def edit_from(self, story_id: str, make: Callable[[Story], Edit], who: str) -> Story:
+        """As ``edit``, with the edit made from the story as it is then."""
+        with self._turn:
+            return self.edit(story_id, make(self.story(story_id)), who)
 
     def undo(self, story_id: str, who: str) -> Edit:
         """Undo the newest edit that can be undone, and return it. Raises as ``edit`` does."""

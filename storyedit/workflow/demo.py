@@ -15,12 +15,8 @@ from storyedit.project.layout import FIRST_STORY
 from storyedit.refusals import plain_disk_errors
 from storyedit.story import WordRange
 from storyedit.transcript import Transcript
-from storyedit.workflow.listening import (
-    DEFAULT_ENGINE,
-    OnWords,
-    transcribe,
-    transcripts_in_order,
-)
+from storyedit.workflow.hearings import transcripts_in_order
+from storyedit.workflow.listening import DEFAULT_ENGINE, OnWords, transcribe
 from storyedit.workflow.making import MadeFilm, make_film
 from storyedit.workflow.recordings import add_recordings
 
@@ -116,7 +112,7 @@ def tell_sample(project: ProjectFolder, sample: SampleStory, story_id: str = FIR
     A sentence heard as part of a longer one is split off first. Raises ``EditError`` for one that
     was not heard.
     """
-    heard = transcripts_in_order(project)
+    heard = transcripts_in_order(project, story_id)
     clip_ids = []
     for wanted in sample.line:
         transcript = heard[sample.recordings.index(wanted.recording)]

@@ -20,10 +20,16 @@ from storyedit.media import MediaReference
 from storyedit.moments import clips_of
 from storyedit.progress import CancelToken, Progress, Report, report_nowhere
 from storyedit.project.folder import ProjectFolder
-from storyedit.story import Clip, Story, WordRange
+from storyedit.story import Clip, Story, UsedTranscript, WordRange
 from storyedit.tidy import tidied
 from storyedit.timing import TimeRange
 from storyedit.transcript import Transcript, Word
+from storyedit.workflow.hearings import (
+    hearings_of,
+    in_use_anywhere,
+    is_written_down,
+    transcripts_in_order,
+)
 from storyedit.workflow.recordings import check_unchanged
 from storyedit.workflow.writing_down import WritingDown
 
@@ -32,10 +38,9 @@ __all__ = [
     "SOUND_LEFT_OVER",
     "OnWords",
     "fill_stories",
+    "listen_to",
     "start_story",
     "transcribe",
-    "transcripts_by_recording",
-    "transcripts_in_order",
 ]
 
 SOUND_LEFT_OVER = "*-listening.wav"
@@ -85,9 +90,11 @@ def transcribe(
             continue
         find_engine(engine)
         heard.append(
-            _listen(
+            listen_to(
                 project,
                 reference,
+                transcript_id=_begun(project, reference.id),
+                on_kept=lambda: fill_stories(project),
                 engine=engine,
                 model=choose_model(model, engine),
                 language=language,
@@ -103,12 +110,17 @@ def transcribe(
 def fill_stories(project: ProjectFolder) -> None:
     """Give every story the moments of each transcript that it does not hold yet."""
     with _FILLING:
-        heard = transcripts_in_order(project)
         for story_id in project.story_ids:
-            for transcript in heard:
+            for transcript in transcripts_in_order(project, story_id):
                 clips = _missing_clips(project.story(story_id), transcript)
                 if clips:
-                    project.edit(story_id, AddClips(clips))
+                    project.edit(story_id, AddClips(clips, _if_one_of_several(project, transcript)))
+
+
+def _if_one_of_several(project: ProjectFolder, transcript: Transcript) -> UsedTranscript | None:
+    if len(hearings_of(project, transcript.media_id)) < 2:
+        return None
+    return UsedTranscript(transcript.media_id, transcript.id)
 
 
 def _missing_clips(story: Story, transcript: Transcript) -> tuple[Clip, ...]:
@@ -140,29 +152,25 @@ def start_story(project: ProjectFolder, story_id: str) -> None:
     fill_stories(project)
 
 
-def transcripts_by_recording(project: ProjectFolder) -> tuple[Transcript | None, ...]:
-    """What is written down of each recording, in the order they were added; None where nothing."""
-    by_media = {transcript.media_id: transcript for transcript in project.transcripts().values()}
-    return tuple(by_media.get(reference.id) for reference in project.media)
-
-
-def transcripts_in_order(project: ProjectFolder) -> tuple[Transcript, ...]:
-    """One transcript for each recording that has one, in the order the recordings were added."""
-    return tuple(heard for heard in transcripts_by_recording(project) if heard)
-
-
 def _still_waiting(project: ProjectFolder, media_id: str) -> MediaReference | None:
     """The recording as it is now; None where it is taken out, or wholly written down."""
-    for reference, heard in zip(project.media, transcripts_by_recording(project), strict=True):
-        if reference.id == media_id and not (heard and heard.is_whole):
-            return reference
-    return None
+    if is_written_down(project, media_id):
+        return None
+    return next((reference for reference in project.media if reference.id == media_id), None)
 
 
-def _listen(
+def _begun(project: ProjectFolder, media_id: str) -> str:
+    """The transcript to go on with, or the first one."""
+    heard = in_use_anywhere(project, media_id).values()
+    return next((each.id for each in heard if not each.is_whole), f"{media_id}-t1")
+
+
+def listen_to(
     project: ProjectFolder,
     reference: MediaReference,
     *,
+    transcript_id: str,
+    on_kept: Callable[[], None],
     engine: str,
     model: FoundModel,
     language: str | None,
@@ -171,13 +179,18 @@ def _listen(
     report: Report,
     cancel: CancelToken,
 ) -> Transcript:
-    """Listen to all of a recording that was not heard yet, keeping it as it comes."""
+    """Listen to all of a recording that is not in its transcript yet, keeping it as it comes.
+
+    ``on_kept`` is called each time more is on the disk. Raises as ``transcribe`` does.
+    """
     writing = WritingDown(
         project,
         reference.id,
+        transcript_id=transcript_id,
         heard_by=f"{engine} {model.name}",
         language=language,
-        on_kept=lambda: fill_stories(project),
+        prompt=decoding.prompt,
+        on_kept=on_kept,
     )
     sound = project.cache_folder / SOUND_LEFT_OVER.replace("*", reference.id)
     try:

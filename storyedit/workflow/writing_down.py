@@ -1,6 +1,7 @@
 """A recording's transcript on the disk, kept as it is heard."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from time import monotonic
 
 from storyedit.engines.base import HeardStretch
@@ -25,15 +26,19 @@ class WritingDown:
         project: ProjectFolder,
         media_id: str,
         *,
+        transcript_id: str,
         heard_by: str,
         language: str | None,
         on_kept: Callable[[], None],
+        prompt: str = "",
     ) -> None:
         self._project = project
         self._media_id = media_id
         self._heard_by = heard_by
         self._on_kept = on_kept
-        self._id = f"{media_id}-t1"
+        self._id = transcript_id
+        self._asked_language = language
+        self._prompt = prompt
         self._kept = project.transcripts().get(self._id)
         self._kept_at_s = monotonic()
         self._words = list(self._kept.words) if self._kept else []
@@ -77,7 +82,7 @@ class WritingDown:
         self._on_kept()
 
     def _so_far(self, heard_to_ms: int | None) -> Transcript:
-        return transcript_so_far(
+        so_far = transcript_so_far(
             self._id,
             self._media_id,
             language=self.language or "",
@@ -87,3 +92,4 @@ class WritingDown:
             heard_to_ms=heard_to_ms,
             quiet_ms=self._quiet_ms,
         )
+        return replace(so_far, asked_language=self._asked_language, prompt=self._prompt)

@@ -8,23 +8,28 @@ from storyedit.edits import (
     AddCard,
     AddClips,
     AddMark,
+    Became,
     Choose,
     CorrectWords,
     Edit,
     ForgetCorrection,
     GiveConsent,
     Join,
+    KeepUms,
     KeepWords,
     LabelSpeaker,
+    LeaveOutUms,
     LeaveOutWords,
     Move,
     NamePerson,
     RecordWatched,
     RemoveCard,
+    SetAside,
     SetLine,
     SetSentence,
     SetTitle,
     Split,
+    UseTranscript,
     WriteGap,
 )
 from storyedit.errors import EditError
@@ -211,6 +216,12 @@ REFUSED: list[tuple[Edit, str]] = [
     (Split("a", 0, "n"), "This moment cannot be cut there."),
     (Split("a", 5, "n"), "This moment cannot be cut there."),
     (Split("gap", 1, "n"), "This moment cannot be cut there."),
+    (
+        UseTranscript(media_id="m1", old_id="t1", new_id="t2", mapping=(Became("x", ()),)),
+        "That moment is not in this story.",
+    ),
+    (LeaveOutUms((words(1, 2), words(90, 91))), "Those words are not in this story."),
+    (KeepUms((words(90, 91),)), "Those words are not in this story."),
     (Join("a", "c"), "These two moments do not follow on."),
     (Join("b", "a"), "These two moments do not follow on."),
     (Join("b", "gap"), "These two moments do not follow on."),
@@ -244,7 +255,7 @@ def test_what_does_not_fit_is_refused_in_plain_words(edit: Edit, plain: str) -> 
 def test_these_edits_are_never_refused() -> None:
     """Every other type is in the list above."""
     refused = {type(edit) for edit, _ in REFUSED}
-    always = {ForgetCorrection, SetTitle, SetSentence, GiveConsent, RecordWatched}
+    always = {ForgetCorrection, SetTitle, SetSentence, GiveConsent, RecordWatched, SetAside}
     assert refused | always == set(EDIT_TYPES)
     assert not refused & always
 

@@ -7,6 +7,7 @@ from storyedit import (
     Progress,
     ProjectFolder,
     Report,
+    is_written_down,
     transcribe,
 )
 from ui import wording
@@ -58,9 +59,12 @@ def waiting_films(
     project: ProjectFolder, heard: list[MediaReference]
 ) -> tuple[MediaReference, ...]:
     """The films that are not wholly written down, without those that had their turn."""
-    whole = {each.media_id for each in project.transcripts().values() if each.is_whole}
-    done = whole | {reference.id for reference in heard}
-    return tuple(film for film in project.media if film.id not in done)
+    done = {reference.id for reference in heard}
+    return tuple(
+        film
+        for film in project.media
+        if film.id not in done and not is_written_down(project, film.id)
+    )
 
 
 def of_all_films(report: Report, films: list[MediaReference], at: int) -> Report:

@@ -1,0 +1,56 @@
+"""Another hearing of a recording put in the place of the one a story was made from."""
+
+from dataclasses import replace
+
+from storyedit.edits import UseTranscript
+from storyedit.story import Clip, MediaSpan, Story, UsedTranscript, WordRange
+
+
+def use_transcript(story: Story, edit: UseTranscript) -> Story:
+    """The story made from the new hearing.
+
+    Clips of the old one that the edit does not name hold nothing a person said of them: they came
+    while the edit was undone, and go. Raises ``EditError`` for a clip that is not there.
+    """
+    for became in edit.mapping:
+        story.clip(became.clip_id)
+    instead = {became.clip_id: became.clips for became in edit.mapping}
+    clips: list[Clip] = []
+    for clip in story.clips:
+        if clip.id in instead:
+            clips.extend(instead[clip.id])
+        elif not _is_old(clip, edit):
+            clips.append(clip)
+    clips.extend(edit.added)
+    ids = {clip.id for clip in clips}
+    others = tuple(used for used in story.used if used.media_id != edit.media_id)
+    return replace(
+        story,
+        clips=tuple(clips),
+        corrections=(
+            *(each for each in story.corrections if each.words.transcript_id != edit.old_id),
+            *edit.corrections,
+        ),
+        speaker_labels=(
+            *(each for each in story.speaker_labels if each.words.transcript_id != edit.old_id),
+            *edit.speaker_labels,
+        ),
+        gap_texts=(
+            *(each for each in story.gap_texts if each.span.media_id != edit.media_id),
+            *edit.gap_texts,
+        ),
+        ums_kept=(
+            *(each for each in story.ums_kept if each.transcript_id != edit.old_id),
+            *edit.ums_kept,
+        ),
+        marks=tuple(mark for mark in story.marks if mark.clip_id in ids),
+        used=(*others, UsedTranscript(edit.media_id, edit.new_id)),
+        not_carried=story.not_carried + edit.not_carried,
+    )
+
+
+def _is_old(clip: Clip, edit: UseTranscript) -> bool:
+    content = clip.content
+    if isinstance(content, MediaSpan):
+        return content.media_id == edit.media_id
+    return isinstance(content, WordRange) and content.transcript_id == edit.old_id
