@@ -95,11 +95,13 @@ def bench_words(
     stop = cancel or CancelToken()
     with TemporaryDirectory(prefix="storyedit-bench-") as place:
         bench = _Bench(Path(place), language, report, stop, len(ears) * len(ways) * len(pairs))
-        recordings = [bench.take(path, spoken) for path, spoken in pairs]
+        recordings = [bench.take(n, *pair) for n, pair in enumerate(pairs)]
         runs: list[Run] = []
         for ear in ears:
             try:
-                runs += [bench.run(ear, way, recordings) for way in ways]
+                # Way by way, so that what was measured before a failure is kept.
+                for way in ways:
+                    runs.append(bench.run(ear, way, recordings))
             except TranscribeError as problem:
                 missing.append(problem)
                 left_out.append(f"{ear.engine}, {ear.label}: {problem.plain} {problem.advice}")
@@ -127,8 +129,8 @@ class _Bench:
         self._report, self._cancel = report, cancel
         self._done, self._steps = 0, steps
 
-    def take(self, path: Path, spoken: Spoken) -> _Recording:
-        wav = self._folder / f"{path.name}.wav"
+    def take(self, number: int, path: Path, spoken: Spoken) -> _Recording:
+        wav = self._folder / f"{number}.wav"
         try:
             info = probe(path, self._cancel)
             extract_pcm(

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,11 +12,15 @@ from numpy.typing import NDArray
 
 from storyedit.cli.main import run
 from storyedit.cli.words_table import words_table
+from storyedit.engines.base import AudioSource, Decoding, HeardStretch
+from storyedit.engines.failures import out_of_memory
+from storyedit.engines.messages import Finished, Heard
 from storyedit.ffmpeg.made_speech import MadeSpeech
 from storyedit.formats.spoken import json_of_spoken, spoken_from_json
 from storyedit.spoken import Spoken, SpokenTurn
 from storyedit.timing import TimeRange
-from storyedit.workflow import engines_at_hand, scoring
+from storyedit.transcript import Word
+from storyedit.workflow import bench_words, engines_at_hand, scoring
 from storyedit.workflow.bench_words import FileRun, Run, WordsBench
 from storyedit.workflow.corpus import RECIPES
 from storyedit.workflow.hearing_ways import WAYS
@@ -146,6 +151,26 @@ def test_a_small_bench_tells_all_there_is_to_compare(
         assert each["realtime"] > 0
         assert each["word_start_off_ms"]["count"] == 3
     assert everything(spoken) == before
+
+
+def test_what_was_measured_before_a_failure_is_kept(
+    spoken: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def listen(_source: AudioSource, *, decoding: Decoding, **_asked: object) -> Iterator[Heard]:
+        if decoding.condition_on_previous_text:
+            raise out_of_memory("the second way")
+        yield HeardStretch(TimeRange(0, 7_000), (Word("I", TimeRange(530, 700), 0.9),), "en")
+        yield Finished(123)
+
+    monkeypatch.setattr(bench_words, "transcribe_in_child", listen)
+    asked = ["--engine", "faster-whisper", "--settings", "ours", "--settings", "as-it-comes"]
+    assert run(["bench", "words", str(spoken), *asked, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [(each["settings"], each["peak_mb"]) for each in told["runs"]] == [("ours", 123)]
+    assert told["runs"][0]["lost_speech_s"] > 5
+    assert any(line.startswith("faster-whisper, base: ") for line in told["left_out"])
+    assert run(["bench", "words", str(spoken), *asked[:2], "--settings", "as-it-comes"]) == 1
+    assert "memory" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
