@@ -107,7 +107,15 @@ from storyedit.workflow.handing_over import put_captions
 from storyedit.workflow.hearings import is_written_down, transcripts_by_recording
 from storyedit.workflow.listening import start_story, transcribe
 from storyedit.workflow.listening_again import HeardAgain, listen_again
-from storyedit.workflow.looking import Film, FolderView, Place, films_in, look_in, places_to_look
+from storyedit.workflow.looking import (
+    FILM_ENDINGS,
+    Film,
+    FolderView,
+    Place,
+    films_in,
+    look_in,
+    places_to_look,
+)
 from storyedit.workflow.lost_films import (
     FilmProblem,
     check_film,
@@ -155,15 +163,25 @@ from storyedit.workflow.watching import (
     picture_of_file,
     watchable,
 )
+from storyedit.workflow.words_in import (
+    WORDS_ENDINGS,
+    BroughtWords,
+    bring_words,
+    waiting_for_words,
+)
+from storyedit.workflow.words_out import WordsKind, words_out
 
 __all__ = [
+    "FILM_ENDINGS",
     "FIRST_STORY",
     "TITLE_MS",
+    "WORDS_ENDINGS",
     "AddCard",
     "AddClips",
     "AddMark",
     "AppSettings",
     "AudioStream",
+    "BroughtWords",
     "CancelToken",
     "Cancelled",
     "CaptionStyle",
@@ -263,9 +281,11 @@ __all__ = [
     "Watched",
     "Word",
     "WordRange",
+    "WordsKind",
     "WriteGap",
     "add_recordings",
     "begin_sample",
+    "bring_words",
     "cache_folder",
     "captions_of",
     "check_computer",
@@ -330,6 +350,8 @@ __all__ = [
     "transcripts_by_recording",
     "undo",
     "use_model",
+    "waiting_for_words",
     "watchable",
+    "words_out",
     "write_down",
 ]

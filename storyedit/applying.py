@@ -79,8 +79,10 @@ def _add_clips(edit: AddClips, story: Story) -> Story:
     held = {clip.id for clip in story.clips}
     if any(clip.id in held for clip in edit.clips):
         raise EditError("These moments are in the story already.", "Carry on with your story.")
-    known = story.used if edit.used is None or used else (*story.used, edit.used)
-    return replace(story, clips=story.clips + edit.clips, used=known)
+    chosen = story.used if edit.used is None or used else (*story.used, edit.used)
+    known = {person.id for person in story.people}
+    met = tuple(person for person in edit.people if person.id not in known)
+    return replace(story, clips=story.clips + edit.clips, used=chosen, people=story.people + met)
 
 
 @_apply.register

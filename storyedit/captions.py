@@ -89,17 +89,22 @@ def make_cues(
     Every caption begins and ends on a frame. The words of a clip are captioned as one sentence,
     with a capital and a stop, whatever was left out of it.
     """
+    return cues_of(passages_of(story, timeline, transcripts), style, timeline.rate)
+
+
+def cues_of(passages: Sequence[Passage], style: CaptionStyle, rate: FrameRate) -> tuple[Cue, ...]:
+    """The captions of passages, as ``make_cues`` gives them; ``rate`` is that of their frames."""
     cues: list[Cue] = []
     limits = BlockLimits(
         max_letters=style.max_letters,
         max_lines=style.max_lines,
-        min_frames=frames_long(style.min_ms, timeline.rate),
-        max_frames=frames_long(style.max_ms, timeline.rate),
-        pause_frames=frames_long(PAUSE_MS, timeline.rate),
+        min_frames=frames_long(style.min_ms, rate),
+        max_frames=frames_long(style.max_ms, rate),
+        pause_frames=frames_long(PAUSE_MS, rate),
     )
-    for passage in passages_of(story, timeline, transcripts):
+    for passage in passages:
         blocks = break_into_blocks(passage, limits)
-        cues.extend(_timed(passage, blocks, style, timeline.rate))
+        cues.extend(_timed(passage, blocks, style, rate))
     return tuple(cues)
 
 

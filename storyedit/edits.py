@@ -30,11 +30,13 @@ class AddClips:
     """Put new clips at the end of the line: what a recording's transcript holds.
 
     ``used`` names the transcript where the recording has several; nothing is put in a story that
-    is made from another.
+    is made from another. ``people`` are those who speak in them, as far as their names came with
+    the words.
     """
 
     clips: tuple[Clip, ...]
     used: UsedTranscript | None = None
+    people: tuple[Speaker, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,14 +31,14 @@ class SpokenWord:
 class Passage:
     """Words said on end by one person, and the film's frames their captions must stay in.
 
-    ``end_of`` is the cut it ends with.
+    ``end_of`` is the cut it ends with; None where it is no film's, but a recording's.
     """
 
     words: tuple[SpokenWord, ...]
     first_frame: int
     end_frame: int
     speaker_id: str | None
-    end_of: Cut
+    end_of: Cut | None = None
 
 
 def passages_of(
@@ -101,9 +101,11 @@ def _placed(text: str, time: TimeRange, cut: Cut, start: int, rate: FrameRate) -
 
 
 def _carries_on(passage: Passage, piece: Passage) -> bool:
-    if passage.speaker_id != piece.speaker_id or passage.end_frame != piece.first_frame:
-        return False
     earlier, later = passage.end_of, piece.end_of
+    if earlier is None or later is None or passage.end_frame != piece.first_frame:
+        return False
+    if passage.speaker_id != piece.speaker_id:
+        return False
     if earlier.clip_id == later.clip_id:
         return True
     return later.follows(earlier) and not ends_sentence(passage.words[-1].text)

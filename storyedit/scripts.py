@@ -36,6 +36,11 @@ def columns(text: str) -> int:
     return sum(map(_columns_of, text))
 
 
+def is_unspaced(letter: str) -> bool:
+    """Whether it is a letter of a script that ``joined`` puts no spaces in."""
+    return _is_east_asian(letter) or _is_in(letter, _THAI)
+
+
 def stop_after(text: str) -> str:
     """The stop that ends a sentence with this last word; Thai has none."""
     last = next((letter for letter in reversed(text) if letter.isalnum()), "")

@@ -230,7 +230,10 @@ any_stories = st.builds(
 
 ANY_EDIT: dict[type[Edit], SearchStrategy[Edit]] = {
     AddClips: st.builds(
-        AddClips, st.lists(any_clips, max_size=3).map(tuple), st.none() | used_transcripts
+        AddClips,
+        st.lists(any_clips, max_size=3).map(tuple),
+        st.none() | used_transcripts,
+        st.lists(speakers, max_size=2).map(tuple),
     ),
     Choose: st.builds(Choose, ids, choices),
     SetLine: st.builds(SetLine, st.lists(ids, max_size=4).map(tuple)),

@@ -47,10 +47,14 @@ def main() -> None:
 
 
 def _listen(request: Request, report: Report) -> Iterator[Heard]:
+    cancel = CancelToken()
+    if request.model is None:
+        yield VoiceFound(find_voice(request.source, report, cancel))
+        yield Finished(_peak_mb())
+        return
     report(Progress("model", 0, None, "Getting ready to listen."))
     engine = find_engine(request.engine)
     model = make_ready(request.model)
-    cancel = CancelToken()
     voice = request.voice
     if voice is None:
         voice = find_voice(request.source, report, cancel)

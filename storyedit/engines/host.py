@@ -37,7 +37,7 @@ def transcribe_in_child(
     source: AudioSource,
     *,
     engine: str,
-    model: FoundModel,
+    model: FoundModel | None,
     decoding: Decoding | None = None,
     language: str | None = None,
     voice: tuple[TimeRange, ...] | None = None,
@@ -48,6 +48,7 @@ def transcribe_in_child(
 ) -> Iterator[Heard]:
     """Give ``VoiceFound``, each ``HeardStretch`` as it comes, then ``Finished``.
 
+    Without a ``model`` nothing is listened to, and only ``VoiceFound`` and ``Finished`` are given.
     ``voice`` is where somebody speaks, where that was found before. ``ranges`` are the stretches
     to listen to (30 s at most); None means wherever somebody speaks. ``bare`` leaves the words as
     the engine gives them, of ranges of any length, to compare engines by. Leaving the loop, or

@@ -12,13 +12,14 @@ from storyedit.timing import TimeRange
 class Request:
     """What is to be listened to, and how.
 
-    ``voice`` None: it is to be found. ``ranges`` None: wherever somebody speaks. ``bare``: the
-    words are wanted as the engine gives them, with nothing listened to again and no time mended.
+    ``model`` None: only the voice is to be found. ``voice`` None: it is to be found. ``ranges``
+    None: wherever somebody speaks. ``bare``: the words are wanted as the engine gives them, with
+    nothing listened to again and no time mended.
     """
 
     source: AudioSource
     engine: str
-    model: FoundModel
+    model: FoundModel | None
     decoding: Decoding = field(default_factory=Decoding)
     language: str | None = None
     voice: tuple[TimeRange, ...] | None = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from html import escape
+from typing import Literal
 
 from pysubs2 import Alignment, Color, SSAEvent, SSAFile, SSAStyle
 
@@ -30,6 +31,19 @@ def subtitle_text(
         return _ass(cues, style, width_px, height_px)
     safe = _vtt_safe if kind == "vtt" else _srt_safe
     return _file(cues, safe, lambda ms: ms).to_string(kind, keep_ssa_tags=True)
+
+
+def recording_subtitles(cues: Sequence[Cue], kind: Literal["srt", "vtt"]) -> str:
+    """Captions of a whole recording as the text of a file; WebVTT says who speaks.
+
+    Their ``speaker_id`` is the name itself.
+    """
+    safe = _vtt_safe if kind == "vtt" else _srt_safe
+    file = _file(cues, safe, lambda ms: ms)
+    for event, cue in zip(file, cues, strict=True):
+        if kind == "vtt" and cue.speaker_id:
+            event.text = f"<v {_vtt_safe(cue.speaker_id)}>{event.text}"
+    return file.to_string(kind, keep_ssa_tags=True)
 
 
 def burn_in_text(

@@ -1,54 +1,27 @@
-"""The words of a film as plain text, to read, print or send."""
+"""Words as plain text, to read, print or send."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
-from storyedit.passages import Passage, passages_of
-from storyedit.scripts import joined
-from storyedit.sentences import ends_sentence
-from storyedit.story import Card, Story
-from storyedit.timeline import Timeline
-from storyedit.transcript import Transcript
+from storyedit.said import Part
 
 
-def words_text(
-    story: Story, timeline: Timeline, transcripts: Mapping[str, Transcript], *, title: str
-) -> str:
-    """The title, then what is said in the film: a line a sentence, in the film's order.
+def words_text(parts: Sequence[Part], *, title: str) -> str:
+    """The title, then what is said: a line a sentence.
 
     Where more than one person speaks, each line of theirs after another's begins with their name.
-    A section's name stands alone. ``transcripts`` are by id.
+    A heading stands alone.
     """
-    passages = passages_of(story, timeline, transcripts)
-    blocks = [(0, title), *_sections(timeline), *_spoken(story, passages)]
-    texts = (text for _, text in sorted(blocks, key=lambda block: block[0]) if text)
-    return "\n\n".join(texts) + "\n"
+    blocks = [title, *_blocks(parts)]
+    return "\n\n".join(text for text in blocks if text) + "\n"
 
 
-def _sections(timeline: Timeline) -> Iterator[tuple[int, str]]:
-    for cut, start in zip(timeline.cuts, timeline.starts(), strict=True):
-        if isinstance(cut.source, Card) and cut.source.kind == "section":
-            yield start, cut.source.text
-
-
-def _spoken(story: Story, passages: tuple[Passage, ...]) -> Iterator[tuple[int, str]]:
-    """Each passage's first frame and its text."""
-    names = {person.id: person.name for person in story.people}
-    several = len({passage.speaker_id for passage in passages}) > 1
+def _blocks(parts: Sequence[Part]) -> Iterator[str]:
+    several = len({turn.speaker for part in parts for turn in part.turns}) > 1
     earlier: str | None = None
-    for passage in passages:
-        name = names.get(passage.speaker_id or "", "")
-        text = "\n".join(_sentences(passage))
-        is_new = several and name and passage.speaker_id != earlier
-        yield passage.first_frame, f"{name}: {text}" if is_new else text
-        earlier = passage.speaker_id
-
-
-def _sentences(passage: Passage) -> Iterator[str]:
-    sentence: list[str] = []
-    for word in passage.words:
-        sentence.append(word.text)
-        if ends_sentence(word.text):
-            yield joined(sentence)
-            sentence = []
-    if sentence:
-        yield joined(sentence)
+    for part in parts:
+        yield part.heading
+        for turn in part.turns:
+            text = "\n".join(turn.sentences)
+            is_new = several and turn.speaker and turn.speaker != earlier
+            yield f"{turn.speaker}: {text}" if is_new else text
+            earlier = turn.speaker

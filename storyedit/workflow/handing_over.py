@@ -37,6 +37,12 @@ def put_captions(path: Path, text: str, project: ProjectFolder, *, replace: bool
     _put(path, lambda file: file.write(text.encode()))
 
 
+def put_words(path: Path, content: bytes, project: ProjectFolder, *, replace: bool) -> None:
+    """Put a file of words there, as ``put_captions`` does."""
+    must_be_free(path, project, replace=replace)
+    _put(path, lambda file: file.write(content))
+
+
 def put_copy(path: Path, made: Path) -> None:
     """Put a copy of a file there, whole or not at all. Raises ``DiskFull``, ``ProjectError``."""
 

@@ -23,7 +23,7 @@ from storyedit.project.folder import ProjectFolder
 from storyedit.story import Clip, Story, UsedTranscript, WordRange
 from storyedit.tidy import tidied
 from storyedit.timing import TimeRange
-from storyedit.transcript import Transcript, Word
+from storyedit.transcript import Speaker, Transcript, Word
 from storyedit.workflow.hearings import (
     hearings_of,
     in_use_anywhere,
@@ -40,6 +40,7 @@ __all__ = [
     "fill_stories",
     "listen_to",
     "start_story",
+    "take_sound",
     "transcribe",
 ]
 
@@ -108,19 +109,35 @@ def transcribe(
 
 
 def fill_stories(project: ProjectFolder) -> None:
-    """Give every story the moments of each transcript that it does not hold yet."""
+    """Give every story the moments of each transcript that it does not hold yet.
+
+    Whoever speaks in them comes along by name, as the other stories call them.
+    """
     with _FILLING:
+        named = [who for story_id in project.story_ids for who in project.story(story_id).people]
         for story_id in project.story_ids:
             for transcript in transcripts_in_order(project, story_id):
                 clips = _missing_clips(project.story(story_id), transcript)
                 if clips:
-                    project.edit(story_id, AddClips(clips, _if_one_of_several(project, transcript)))
+                    people = _missing_people(project.story(story_id), transcript, named)
+                    used = _if_one_of_several(project, transcript)
+                    project.edit(story_id, AddClips(clips, used, people))
 
 
 def _if_one_of_several(project: ProjectFolder, transcript: Transcript) -> UsedTranscript | None:
     if len(hearings_of(project, transcript.media_id)) < 2:
         return None
     return UsedTranscript(transcript.media_id, transcript.id)
+
+
+def _missing_people(
+    story: Story, transcript: Transcript, named: Sequence[Speaker]
+) -> tuple[Speaker, ...]:
+    """Who speaks in a transcript, as it came, and is not in the story yet."""
+    wanted = {sentence.speaker_id for sentence in transcript.sentences}
+    wanted -= {person.id for person in story.people}
+    by_id = {person.id: person for person in reversed(named) if person.id in wanted}
+    return tuple(by_id.values())
 
 
 def _missing_clips(story: Story, transcript: Transcript) -> tuple[Clip, ...]:
@@ -194,7 +211,7 @@ def listen_to(
     )
     sound = project.cache_folder / SOUND_LEFT_OVER.replace("*", reference.id)
     try:
-        _take_sound(project, reference, sound, report, cancel)
+        take_sound(project, reference, sound, report, cancel)
         source = AudioSource.open(sound)
         ranges, before_ms = _share_out(writing.voice, source.duration_ms, writing.heard_to_ms)
         for message in transcribe_in_child(
@@ -252,13 +269,14 @@ def _of_the_whole(report: Report, before_ms: int) -> Report:
     return pass_on
 
 
-def _take_sound(
+def take_sound(
     project: ProjectFolder,
     reference: MediaReference,
     sound: Path,
     report: Report,
     cancel: CancelToken,
 ) -> None:
+    """Put a recording's sound where an engine can read it. Raises as ``transcribe`` does."""
     path = check_unchanged(project, reference, cancel)
     sound.parent.mkdir(parents=True, exist_ok=True)
     extract_pcm(path, reference, sound, ffmpeg=find_ffmpeg(), report=report, cancel=cancel)

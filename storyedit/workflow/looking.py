@@ -3,7 +3,7 @@
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from glob import glob
@@ -83,8 +83,10 @@ def places_to_look() -> tuple[Place, ...]:
     return tuple(place for place in (*own, *sticks) if os.path.isdir(place.path))  # noqa: PTH112
 
 
-def look_in(folder: Path) -> FolderView:
-    """The films in a folder, and the folders in it; hidden ones are left out.
+def look_in(folder: Path, endings: Collection[str] = FILM_ENDINGS) -> FolderView:
+    """The films in a folder, or other files of these endings, and the folders in it.
+
+    Hidden ones are left out.
 
     Raises ``Unreadable`` where it is no folder, or may not be looked into.
     """
@@ -104,7 +106,7 @@ def look_in(folder: Path) -> FolderView:
         if stat.S_ISDIR(seen.st_mode):
             kind = "story" if path.suffix.lower() == ENDING else "folder"
             places.append(Place(kind=kind, name=shown_name(path), path=path))
-        elif stat.S_ISREG(seen.st_mode) and path.suffix.lower() in FILM_ENDINGS:
+        elif stat.S_ISREG(seen.st_mode) and path.suffix.lower() in endings:
             films.append(_film(path, seen))
     return FolderView(
         folder=folder,

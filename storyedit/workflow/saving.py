@@ -7,7 +7,6 @@ from typing import BinaryIO, Literal, TypeAlias
 from storyedit.errors import EditError, RenderError
 from storyedit.film import FilmPlan, FilmSettings
 from storyedit.formats.receipts import ReceiptHashes, receipt_hashes
-from storyedit.formats.text import words_text
 from storyedit.places import films_folder
 from storyedit.progress import CancelToken, Progress, Report, report_nowhere
 from storyedit.project.folder import ProjectFolder
@@ -17,9 +16,11 @@ from storyedit.workflow.handing_over import must_take_files, put_beside_others
 from storyedit.workflow.making import FilmFiles, ask_gate, captions_text, files_of, plan_of
 from storyedit.workflow.naming import plain_name
 from storyedit.workflow.recordings import hand_on
+from storyedit.workflow.words_out import WordsKind, words_out
 
-SaveKind: TypeAlias = Literal["captioned", "clean", "srt", "vtt", "words"]
-"""The film with captions or without, the captions alone, or the words as plain text."""
+SaveKind: TypeAlias = Literal["captioned", "clean", "srt", "vtt", "words", "document", "json"]
+"""The film with captions or without; the captions alone; the film's words as plain text or as a
+Word document; or all words that are written down, for other programs."""
 
 ENDINGS: dict[SaveKind, str] = {
     "captioned": ".mp4",
@@ -27,7 +28,11 @@ ENDINGS: dict[SaveKind, str] = {
     "srt": ".srt",
     "vtt": ".vtt",
     "words": ".txt",
+    "document": ".docx",
+    "json": ".json",
 }
+
+WORDS: dict[SaveKind, WordsKind] = {"words": "text", "document": "docx", "json": "json"}
 
 NO_TITLE = "My film"
 
@@ -97,14 +102,10 @@ def _writer(
     if kind == "srt" or kind == "vtt":  # noqa: PLR1714 - so that the type is known
         text = captions_text(plan, kind)
         return lambda file: file.write(text.encode())
-    if kind == "words":
-        words = words_text(
-            project.story(plan.story_id),
-            plan.timeline,
-            project.transcripts(),
-            title=plan.title or project.title,
-        )
-        return lambda file: file.write(words.encode())
+    if kind in WORDS:
+        is_of_film = kind != "json"
+        words = words_out(project, WORDS[kind], story_id=plan.story_id, film_only=is_of_film)
+        return lambda file: file.write(words)
     files = files_of(project, plan)
     hashes = _hashes(files, plan)
     made = files.captioned if kind == "captioned" else files.clean

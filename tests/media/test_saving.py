@@ -43,7 +43,7 @@ from tests.media.recording import Picture, Sound, even_stamps, record, tone
 STORY = "story-1"
 HEARD = made_transcript("I like my work. It is nice.")
 FILES: tuple[SaveKind, ...] = ("captioned", "clean")
-SMALL: tuple[SaveKind, ...] = ("srt", "vtt", "words")
+SMALL: tuple[SaveKind, ...] = ("srt", "vtt", "words", "document", "json")
 NAMES = {
     "captioned": "The bus.mp4",
     "clean": "The bus without captions.mp4",

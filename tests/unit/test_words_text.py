@@ -4,6 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from storyedit.formats.text import words_text
+from storyedit.said import film_parts
 from storyedit.story import Card, Choice, Clip, Correction, SpeakerLabel, Story, WordRange
 from storyedit.timeline import build_timeline
 from storyedit.transcript import Speaker
@@ -18,7 +19,7 @@ def text_of(story: Story, title: str = "My work") -> str:
     timeline = build_timeline(
         story, transcripts=transcripts, media={"m1": made_media()}, rate=Fraction(25)
     )
-    return words_text(story, timeline, transcripts, title=title)
+    return words_text(film_parts(story, timeline, transcripts), title=title)
 
 
 def said_by(story: Story, clip: int, speaker: Speaker) -> SpeakerLabel:

@@ -1,0 +1,96 @@
+"""Taking words away: as text, a Word document, JSON, or captions of a whole recording."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from storyedit.captions import CaptionStyle, cues_of
+from storyedit.errors import EditError
+from storyedit.film import PLAIN_RATE, FilmPlan
+from storyedit.formats.subtitles import recording_subtitles
+from storyedit.formats.text import words_text
+from storyedit.formats.transcript_json import words_json
+from storyedit.formats.word_document import word_document
+from storyedit.project.folder import ProjectFolder
+from storyedit.project.layout import FIRST_STORY
+from storyedit.said import SaidRecording, film_parts, recording_part, said_in, said_passages
+from storyedit.workflow.hearings import transcripts_by_recording
+from storyedit.workflow.making import ask_gate, captions_text, plan_of
+from storyedit.workflow.naming import shown_name
+
+WordsKind: TypeAlias = Literal["docx", "text", "json", "srt", "vtt"]
+"""The kinds of file that words can be taken away in."""
+
+
+def words_out(
+    project: ProjectFolder,
+    kind: WordsKind,
+    *,
+    story_id: str = FIRST_STORY,
+    media_id: str | None = None,
+    film_only: bool = False,
+    times: bool = False,
+) -> bytes:
+    """The bytes of a file of words: all that is written down, or with ``film_only`` the film's.
+
+    With ``media_id``, of that recording alone. ``times`` puts them in a Word document. JSON says of
+    each word whether it is in the film. Raises ``EditError`` where there are no such words, or
+    where captions are asked for of several recordings; ``ConsentError``.
+    """
+    plan = _plan(project, story_id, must=film_only)
+    if plan and film_only and kind != "json":
+        return _of_film(project, plan, kind, times=times)
+    said = _said(project, story_id, media_id)
+    title = project.story(story_id).title or project.title
+    if kind == "json":
+        kept = [each.kept() for each in said] if film_only else said
+        return words_json(kept, title=title).encode()
+    if kind in ("srt", "vtt"):
+        return _captions(said, kind).encode()
+    names = [shown_name(Path(each.media.name)) if len(said) > 1 else "" for each in said]
+    parts = [recording_part(each, name) for each, name in zip(said, names, strict=True)]
+    if kind == "text":
+        return words_text(parts, title=title).encode()
+    return word_document(parts, title=title, language=said[0].language, times=times)
+
+
+def _plan(project: ProjectFolder, story_id: str, *, must: bool) -> FilmPlan | None:
+    """The film that these words are of, asked for at the gate; None where nothing is kept."""
+    try:
+        plan = plan_of(project, story_id)
+    except EditError:
+        if must:
+            raise
+        return None
+    ask_gate(project, story_id, plan)
+    return plan
+
+
+def _of_film(project: ProjectFolder, plan: FilmPlan, kind: WordsKind, *, times: bool) -> bytes:
+    if kind == "srt" or kind == "vtt":  # noqa: PLR1714 - so that the type is known
+        return captions_text(plan, kind).encode()
+    transcripts = project.transcripts()
+    parts = film_parts(project.story(plan.story_id), plan.timeline, transcripts)
+    title = plan.title or project.title
+    if kind == "text":
+        return words_text(parts, title=title).encode()
+    language = next((heard.language for heard in transcripts.values()), "")
+    return word_document(parts, title=title, language=language, times=times)
+
+
+def _said(project: ProjectFolder, story_id: str, media_id: str | None) -> list[SaidRecording]:
+    heard = transcripts_by_recording(project, story_id)
+    every = said_in(project.story(story_id), project.media, heard)
+    said = [each for each in every if each.sentences and media_id in (None, each.media.id)]
+    if not said:
+        raise EditError("There are no words yet.", "First, write down the words.")
+    return said
+
+
+def _captions(said: Sequence[SaidRecording], kind: WordsKind) -> str:
+    if len(said) > 1:
+        raise EditError(
+            "There are several films.", "Say which one, like this: --recording 1", f"{len(said)}"
+        )
+    cues = cues_of(said_passages(said[0], PLAIN_RATE), CaptionStyle(), PLAIN_RATE)
+    return recording_subtitles(cues, "srt" if kind == "srt" else "vtt")
