@@ -30,6 +30,12 @@ OPENINGS = (
         methods=frozenset({"PUT"}),
         below=True,
     ),
+    Opening(
+        path="/own/words/",
+        why="files of words that a person hands to the page",
+        methods=frozenset({"PUT"}),
+        below=True,
+    ),
 )
 
 

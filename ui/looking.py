@@ -4,6 +4,8 @@ from datetime import date
 from typing import Any
 
 from storyedit import (
+    FILM_ENDINGS,
+    WORDS_ENDINGS,
     FilmProblem,
     Job,
     JobState,
@@ -55,7 +57,8 @@ def _folder(place: Place) -> dict[str, Any]:
     if place.panel != "browse":
         return {}
     try:
-        folder = look_in(path_of(place.folder)) if place.folder else None
+        endings = WORDS_ENDINGS if place.screen == "words" else FILM_ENDINGS
+        folder = look_in(path_of(place.folder), endings) if place.folder else None
     except StoryEditError as problem:
         return {"places_to_look": places_to_look(), "folder_trouble": notice_of(problem)}
     return {"places_to_look": places_to_look(), "folder": folder}
@@ -93,6 +96,7 @@ def _story(story: OpenStory, place: Place) -> StoryScene:
                 is_gone=reference.id in lost and lost[reference.id].kind == "gone",
                 finding=_job_view(story, f"find {reference.id}"),
                 job=_light_job(story, reference.id),
+                bringing=_job_view(story, f"words-in {reference.id}"),
             )
             for reference, transcript in zip(project.media, heard, strict=True)
         ),
@@ -137,6 +141,8 @@ def _said_at_end(story: OpenStory, kind: str, job: Job[Any]) -> str:
         return wording.is_ready(about)
     if family == "find":
         return wording.is_back(about)
+    if family == "words-in":
+        return wording.WORDS_BROUGHT
     if family == "add" and about:
         return wording.is_added(about)
     return {"make": wording.FILM_IS_READY, "listen": wording.ALL_WRITTEN_DOWN}.get(kind, "")

@@ -18,6 +18,7 @@ from storyedit import (
     watchable,
 )
 from ui.actions.films import begin_adding
+from ui.actions.words_in import begin_bringing
 from ui.paths import path_of
 from ui.playlist import playlist
 from ui.session import House, film_name
@@ -29,6 +30,7 @@ STATIC = Path(__file__).parent / "static"
 def add_routes(app: FastAPI, house: House) -> None:
     """Put the app's own addresses in place, all below /own."""
     app.mount("/own/static", StaticFiles(directory=STATIC))
+    _add_handing_over(app, house)
 
     @app.get("/own/recording/{key}/{media_id}")
     def recording(key: str, media_id: str) -> Response:
@@ -59,17 +61,45 @@ def add_routes(app: FastAPI, house: House) -> None:
     def file_picture(path: str) -> Response:
         return _picture(lambda: picture_of_file(path_of(path)))
 
+    @app.get("/own/film/{key}/{story_id}/{plan}/{kind}")
+    def film(key: str, story_id: str, plan: str, kind: str) -> Response:
+        made = house.story(key).made(story_id)
+        if made is None or made.captioned.parent.name != plan:
+            return Response(status_code=404)
+        return FileResponse(made.clean if kind == "clean" else made.captioned)
+
+    @app.exception_handler(StoryEditError)
+    def told(_request: object, _problem: Exception) -> Response:
+        return Response(status_code=404)
+
+
+def _add_handing_over(app: FastAPI, house: House) -> None:
+    """Where a page hands films and files of words to the app."""
+
     @app.put("/own/films/{key}")
     async def hand_over(key: str, name: str, request: Request) -> Response:
         story = await run_in_threadpool(house.story, key)
-        size = request.headers.get("content-length", "")
-        size_bytes = int(size) if size.isdecimal() else None
         story.sending += 1
         try:
-            path = await take_in(story.project, name, size_bytes, request.stream())
+            path = await take_in(story.project, name, _size_of(request), request.stream())
             begin_adding(house, story, [path], link=False, sent=True)
         except ClientDisconnect:
             pass  # stopped by the person, or the browser was closed
+        except StoryEditError as problem:
+            story.tell_trouble("hand over", problem, about=film_name(plain_name(name)))
+        finally:
+            story.sending -= 1
+        return Response(status_code=204)
+
+    @app.put("/own/words/{key}/{media_id}")
+    async def hand_over_words(key: str, media_id: str, name: str, request: Request) -> Response:
+        story = await run_in_threadpool(house.story, key)
+        story.sending += 1
+        try:
+            path = await take_in(story.project, name, _size_of(request), request.stream())
+            begin_bringing(house, story, media_id, path, sent=True)
+        except ClientDisconnect:
+            pass
         except StoryEditError as problem:
             story.tell_trouble("hand over", problem, about=film_name(plain_name(name)))
         finally:
@@ -86,16 +116,11 @@ def add_routes(app: FastAPI, house: House) -> None:
             return JSONResponse({"fits": False})
         return JSONResponse({"fits": True})
 
-    @app.get("/own/film/{key}/{story_id}/{plan}/{kind}")
-    def film(key: str, story_id: str, plan: str, kind: str) -> Response:
-        made = house.story(key).made(story_id)
-        if made is None or made.captioned.parent.name != plan:
-            return Response(status_code=404)
-        return FileResponse(made.clean if kind == "clean" else made.captioned)
 
-    @app.exception_handler(StoryEditError)
-    def told(_request: object, _problem: Exception) -> Response:
-        return Response(status_code=404)
+def _size_of(request: Request) -> int | None:
+    """How much is to come, where the page says so."""
+    size = request.headers.get("content-length", "")
+    return int(size) if size.isdecimal() else None
 
 
 def _picture(make: Callable[[], Path | None]) -> Response:

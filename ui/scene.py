@@ -66,7 +66,7 @@ class FilmView:
     """A recording of the story. ``written`` is "none", "part" or "all" of its words.
 
     ``trouble`` says that it is gone or changed; ``finding`` is where it lies now being looked at;
-    ``job`` is its light copy being made.
+    ``job`` is its light copy being made, ``bringing`` the words of a file being put with it.
     """
 
     reference: MediaReference
@@ -76,6 +76,7 @@ class FilmView:
     trouble: Notice | None = None
     finding: JobView | None = None
     job: JobView | None = None
+    bringing: JobView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -184,8 +184,16 @@ WORDS_CHANGED = "The words are changed. The film stays as it is."
 HEARD_IS_BACK = "The heard words are back."
 GAP_WRITTEN = "Your words are saved."
 GAP_EMPTY = "Your words are taken away."
+HAVE_WORDS = "I have the words already"
+WORDS_IN_A_FILE = "Are the words in a file? Captions or plain text will do."
+CHOOSE_WORDS_FILE = "Choose a file"
+BRINGING_WORDS = "Putting your words with the film"
+WORDS_BROUGHT = "Your words are with the film now."
+WORDS_NOT_BROUGHT = "We stopped. The words are as before."
+NO_WORDS_IN_FOLDER = "There are no words in this folder."
 HELP_WORDS = (
     "Press Write down the words. The computer listens.",
+    "Or press Choose a file. We put your words with the film.",
     "Press a word to hear it.",
     "Press Choose a word to change what it says.",
     "Press a name to say who is speaking.",
@@ -520,6 +528,8 @@ EACH_BUTTON_SAVES = "Each button saves one file on this computer."
 FILM_WITH_CAPTIONS = "Film with captions"
 FILM_WITHOUT_CAPTIONS = "Film without captions"
 THE_WORDS = "The words"
+WORD_DOCUMENT = "The words for Word"
+WORDS_FOR_PROGRAMS = "The words for other computers (JSON)"
 CAPTIONS_SRT = "Captions for other players (SRT)"
 CAPTIONS_VTT = "Captions for web pages (WebVTT)"
 FILM_NOT_MADE = "Your film is not made yet. Make it first."

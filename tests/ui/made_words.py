@@ -28,7 +28,7 @@ def said(*texts: str, speaker: str = "") -> tuple[Said, ...]:
     )
 
 
-def film_of(media_id: str, *, written: str = "all") -> FilmView:
+def film_of(media_id: str, *, written: str = "all", bringing: JobView | None = None) -> FilmView:
     """A recording of ten minutes without a picture."""
     reference = MediaReference(
         id=media_id,
@@ -40,7 +40,7 @@ def film_of(media_id: str, *, written: str = "all") -> FilmView:
         video=None,
         audio=AUDIO,
     )
-    return FilmView(reference=reference, name=reference.name, written=written)
+    return FilmView(reference=reference, name=reference.name, written=written, bringing=bringing)
 
 
 def story_scene(

@@ -151,6 +151,12 @@ STATES = (
     ),
     State("words", "words", "The bus"),
     State("words, none yet", "words", "No words yet"),
+    State(
+        "words, a file of them",
+        "words",
+        "No words yet",
+        {"panel": "browse", "folder": SAMPLE_FOLDER, "film": "m1"},
+    ),
     State("words, some of them", "words", "Part"),
     State("words, without a film", "words", "Nothing yet"),
     State("words, a row of words", "words", "The bus", {"moment": "1.3"}),

@@ -21,6 +21,8 @@ FILES = {
     "srt": "The bus.srt",
     "vtt": "The bus.vtt",
     "words": "The bus.txt",
+    "document": "The bus.docx",
+    "json": "The bus.json",
 }
 
 expect.set_options(timeout=PATIENCE_MS)

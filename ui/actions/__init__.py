@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ui.actions import choosing, films, going, line, listening, making, setting, words
+from ui.actions import choosing, films, going, line, listening, making, setting, words, words_in
 from ui.asking import Asked, Desk, Outcome
 
 Action = Callable[[Desk, Asked], Outcome]
@@ -20,6 +20,7 @@ ACTIONS: dict[str, Action] = {
     **setting.ACTIONS,
     **words.ACTIONS,
     **words.LOOKING,
+    **words_in.ACTIONS,
 }
 
 CHANGES_STORY = frozenset(

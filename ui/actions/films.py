@@ -98,6 +98,8 @@ def remove(desk: Desk, asked: Asked) -> Outcome:
     story, media_id = desk.open_story, asked.text("film")
     if story.running("listen") is not None:
         raise EditError("We are writing down the words.", "Press Stop at Words. Then remove it.")
+    if story.running(f"words-in {media_id}") is not None:
+        raise EditError("We are putting words with it.", "Press Stop at Words. Then remove it.")
     story.stop(f"light {media_id}")
     remove_film(story.project, media_id)
     story.forget_check(media_id)

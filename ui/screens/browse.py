@@ -3,7 +3,7 @@
 from storyedit import Film, FolderView, shown_name
 from storyedit import Place as PlaceToLook
 from ui import addresses, wording
-from ui.elements import Element, el
+from ui.elements import Element, el, icon
 from ui.paths import known_as
 from ui.place import Place
 from ui.pressing import button
@@ -51,6 +51,8 @@ def _adds_films(place: Place) -> bool:
 def _name(place: Place) -> str:
     if place.screen == "stories":
         return wording.OPEN_A_FOLDER
+    if place.screen == "words":
+        return wording.HAVE_WORDS
     return wording.WHERE_IS_IT if place.film else wording.FIND_ON_COMPUTER
 
 
@@ -124,10 +126,10 @@ def _inside(folder: FolderView, place: Place) -> Element:
             "div",
             el("h3", shown_name(folder.folder) if folder.folder.name else str(folder.folder)),
             _add_all(folder) if _adds_films(place) and len(films) > 1 else None,
-            _look_here(folder, place) if place.film and not is_for_stories else None,
+            _look_here(folder, place) if place.film and place.screen == "films" else None,
             class_="row row--between",
         ),
-        None if things else _nothing(is_for_stories=is_for_stories),
+        None if things else _nothing(place),
         el(
             "ul",
             *(_folder(each, place) for each in shown if isinstance(each, PlaceToLook)),
@@ -135,7 +137,7 @@ def _inside(folder: FolderView, place: Place) -> Element:
         ),
         el(
             "ul",
-            *(_film(each, place) for each in shown if isinstance(each, Film)),
+            *(_file(each, place) for each in shown if isinstance(each, Film)),
             class_="films-here",
         ),
         _turn_pages(page, len(things)),
@@ -145,8 +147,9 @@ def _inside(folder: FolderView, place: Place) -> Element:
     )
 
 
-def _nothing(*, is_for_stories: bool) -> Element:
-    words = wording.NO_STORIES_HERE if is_for_stories else wording.NOTHING_IN_FOLDER
+def _nothing(place: Place) -> Element:
+    nothing = {"stories": wording.NO_STORIES_HERE, "words": wording.NO_WORDS_IN_FOLDER}
+    words = nothing.get(place.screen, wording.NOTHING_IN_FOLDER)
     return el("p", words, class_="lead", data_read=True)
 
 
@@ -216,6 +219,28 @@ def _look_here(folder: FolderView, place: Place) -> Element:
         wording.LOOK_FOR_IT_HERE,
         do="find-film",
         details={"film": place.film, "path": known_as(folder.folder)},
+    )
+
+
+def _file(file: Film, place: Place) -> Element:
+    return _words_file(file, place) if place.screen == "words" else _film(file, place)
+
+
+def _words_file(file: Film, place: Place) -> Element:
+    path = known_as(file.path)
+    return el(
+        "li",
+        el("div", icon("words", "i i--big"), class_="pic still still--sound"),
+        el("p", file.name, class_="film-name"),
+        button(
+            "tick",
+            wording.IT_IS_THIS_ONE,
+            do="bring-words",
+            details={"path": path, "film": place.film},
+            aria_label=f"{wording.IT_IS_THIS_ONE}: {file.name}",
+        ),
+        class_="film-here",
+        key=path,
     )
 
 

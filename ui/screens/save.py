@@ -12,6 +12,8 @@ FILES = (
     ("captioned", "captions", wording.FILM_WITH_CAPTIONS),
     ("clean", "film", wording.FILM_WITHOUT_CAPTIONS),
     ("words", "words", wording.THE_WORDS),
+    ("document", "words", wording.WORD_DOCUMENT),
+    ("json", "computer", wording.WORDS_FOR_PROGRAMS),
     ("srt", "list", wording.CAPTIONS_SRT),
     ("vtt", "list", wording.CAPTIONS_VTT),
 )

@@ -11,6 +11,7 @@ from ui.screens.page import Screen, draw_notice, draw_progress, head
 from ui.screens.paging import draw_pager
 from ui.screens.pictures import draw_still
 from ui.screens.turns import draw_turns
+from ui.screens.words_in import draw_words_in
 from ui.screens.writing import text_line
 from ui.wordspage import FOUND
 
@@ -35,6 +36,7 @@ def draw_words(scene: Scene, place: Place) -> Screen:
         head(wording.WORDS, lead),
         _listening(story),
         _films(story.films, film) if len(story.films) > 1 else None,
+        draw_words_in(story, film),
         draw_notice(film.trouble, _to_films()) if film.trouble else None,
         _two(story, film, page, place) if page.sentences else _no_words(story, film),
         _next(story) if story.moments or film.written == "all" else None,

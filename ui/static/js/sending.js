@@ -1,11 +1,11 @@
 /**
- * Hands chosen films to the app, one after the other, with a bar and a way to stop. It goes on while
- * the person is at another step, and ends with the page.
+ * Hands chosen films, and files of words, to the app, one after the other, with a bar and a way to
+ * stop. It goes on while the person is at another step, and ends with the page.
  */
 import { here } from "./press.js";
 import { say } from "./say.js";
 
-/** @type {{key: string, film: File}[]} */
+/** @type {{key: string, address: string, film: File}[]} */
 let waiting = [];
 let current = null;
 let request = null;
@@ -37,10 +37,10 @@ const progress = (event) => {
   if (said && quarter > before && quarter < 4) say(said.replace("{share}", String(25 * quarter)));
 };
 
-const send = ({ key, film }) =>
+const send = ({ address, film }) =>
   new Promise((resolve) => {
     request = new XMLHttpRequest();
-    request.open("PUT", `/own/films/${encodeURIComponent(key)}?name=${encodeURIComponent(film.name)}`);
+    request.open("PUT", `${address}?name=${encodeURIComponent(film.name)}`);
     request.upload.addEventListener("progress", progress);
     request.addEventListener("loadend", resolve);
     request.send(film);
@@ -86,9 +86,11 @@ export const sending = {
     });
     document.addEventListener("change", (event) => {
       const picker = event.target;
-      if (!picker.matches?.("[data-send-films]")) return;
-      const key = picker.dataset.sendFilms;
-      waiting.push(...Array.from(picker.files, (film) => ({ key, film })));
+      if (!picker.matches?.("[data-send-films], [data-send-words]")) return;
+      const { sendFilms, sendWords } = picker.dataset;
+      const [key, media] = (sendFilms ?? sendWords).split("/").map(encodeURIComponent);
+      const address = sendFilms ? `/own/films/${key}` : `/own/words/${key}/${media}`;
+      waiting.push(...Array.from(picker.files, (film) => ({ key, address, film })));
       picker.value = "";
       sendAll();
     });
