@@ -55,6 +55,10 @@ CHANGE_OF = {
     "SetTitle": "Title",
     "SetSentence": "Words",
     "AddMark": "Words",
+    "UseTranscript": "Words",
+    "SetAside": "Words",
+    "LeaveOutUms": "Words",
+    "KeepUms": "Words",
 }
 """Under Undo and Redo: what is undone, in one word, by the name of the edit."""
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from storyedit.cli.heard_again import hear_again
 from storyedit.cli.printing import (
     counted,
     damage_lines,
@@ -25,6 +26,7 @@ from storyedit.story import Choice
 from storyedit.transcript import Word
 from storyedit.workflow import editing, listening, lost_films, projects, recordings
 from storyedit.workflow.hearings import transcripts_in_order
+from storyedit.workflow.languages import language_code
 
 Project = Annotated[Path, typer.Argument(help="The story's folder.", show_default=False)]
 StoryId = Annotated[str, typer.Option("--story", help="Which story of the project.")]
@@ -115,10 +117,26 @@ def transcribe(
     ] = None,
     language: Annotated[str | None, typer.Option(help='A language, such as "en".')] = None,
     keep_ums: Annotated[bool, typer.Option("--keep-ums", help="Write down every um too.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Listen anew. Your work stays.")] = False,
+    recording: Annotated[
+        int | None, typer.Option(help="With --again: one recording. 1 is the first.")
+    ] = None,
 ) -> None:
     """Write down what is said in each recording."""
+    language = language_code(language, engine, model=model) if language else None
     with projects.open_project(project) as opened:
         try:
+            if again:
+                hear_again(
+                    opened,
+                    recording,
+                    engine=engine,
+                    model=model,
+                    language=language,
+                    keeps_ums=keep_ums,
+                    on_words=show_words,
+                )
+                return
             heard = wait_for(
                 lambda report, cancel: listening.transcribe(
                     opened,
@@ -132,6 +150,9 @@ def transcribe(
                 )
             )
         except Cancelled:
+            if again:
+                say_problem("We stopped. Your old words stay.", "To go on, use it again.")
+                raise typer.Exit(1) from None
             say_problem(_so_far(opened), "To go on, use the same command again.")
             raise typer.Exit(1) from None
         if not heard:
