@@ -8,6 +8,9 @@ from dataclasses import dataclass
 LONGEST_NAME = 40
 MOST_NAME_WORDS = 4
 
+NO_NAMES = frozenset("i he she we they it you and but so then there this that".split())
+"""What sentences begin with that have a colon later: "I said: no"."""
+
 BEGINNING = re.compile(r"(?:>>+|[-–—])? ?([^\s:：][^:：\n]*+)[:：](?=\s|$)")
 
 
@@ -26,18 +29,20 @@ class SpokenLine:
 def named_lines(texts: Sequence[str]) -> tuple[SpokenLine, ...]:
     """The lines with the names taken off that they begin with; a name goes on until the next.
 
-    Every sentence may have a colon, so words count as names only where one of them begins two
-    lines, or where at least half of the lines, and two of them, begin so.
+    Every sentence may have a colon, so words count as names only where they begin two lines. Where
+    some do, or at least half of the lines and two of them begin so, those without small letters
+    ("Dr Hill", but not "Support worker") count that begin only one.
     """
     read = [_name_and_rest(text) for text in texts]
     counts = Counter(name for name, _ in read if name)
-    is_script = counts.total() > 1 and (
-        max(counts.values()) > 1 or 2 * counts.total() >= len(texts)
-    )
+    large = Counter(name for name, _ in read if name and not _has_small_words(name))
+    names = {name for name, count in counts.items() if count > 1}
+    if names or (large.total() > 1 and 2 * large.total() >= len(texts)):
+        names |= set(large)
     lines: list[SpokenLine] = []
     speaker = ""
     for text, (name, rest) in zip(texts, read, strict=True):
-        if name and is_script:
+        if name in names:
             speaker = name
             lines.append(SpokenLine(speaker, rest, begins=True))
         else:
@@ -46,7 +51,7 @@ def named_lines(texts: Sequence[str]) -> tuple[SpokenLine, ...]:
 
 
 def _name_and_rest(text: str) -> tuple[str, str]:
-    """What may be a name at the beginning: few words, none of them in small letters."""
+    """What may be a name at the beginning: few words, the first of them with a large letter."""
     text = text.strip()
     found = BEGINNING.match(text[: LONGEST_NAME + 5])
     if found is None:
@@ -54,8 +59,13 @@ def _name_and_rest(text: str) -> tuple[str, str]:
     words = found[1].split()
     is_name = (
         len(found[1]) <= LONGEST_NAME
-        and 1 <= len(words) <= MOST_NAME_WORDS
-        and not any(word[0].islower() for word in words)
+        and len(words) <= MOST_NAME_WORDS
+        and not words[0][0].islower()
+        and words[0].lower() not in NO_NAMES
         and any(letter.isalpha() for letter in found[1])
     )
     return (" ".join(words), text[found.end() :]) if is_name else ("", text)
+
+
+def _has_small_words(name: str) -> bool:
+    return any(word[0].islower() for word in name.split())

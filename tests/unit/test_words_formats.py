@@ -71,6 +71,21 @@ def test_srt_says_who_speaks_before_a_colon() -> None:
     ]
 
 
+def test_who_speaks_may_be_called_by_what_they_do() -> None:
+    given = read(
+        "Support worker: Are you well?\n\nSam: Yes.\n\nI said: yes.\n\nSupport worker: Good.\n\n"
+        "I said: thank you.\n\nOne thing: it was late."
+    )
+    assert said(given) == [
+        ("Support worker", "Are you well?"),
+        ("Sam", "Yes."),
+        ("Sam", "I said: yes."),
+        ("Support worker", "Good."),
+        ("Support worker", "I said: thank you."),
+        ("Support worker", "One thing: it was late."),
+    ]
+
+
 def test_a_word_before_a_colon_is_not_a_name_because_it_could_be() -> None:
     texts = ["Remember: it was late.", "We went home.", "We sat down.", "Then we slept."]
     given = read("\n\n".join(texts))
