@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from storyedit.said import Part, Turn
+from storyedit.scripts import joined
 from storyedit.tidy import tidied
 
 if TYPE_CHECKING:
@@ -13,15 +15,19 @@ if TYPE_CHECKING:
 LETTERS_PT = 14
 """Inclusion Europe: at least 14 points ("Information for all")."""
 
+MOST_LETTERS_ABOUT = 255
+"""Of what a document says about itself (python-docx, CoreProperties)."""
+
 GREY = (0x55, 0x55, 0x55)
 """7:1 on white."""
 
 
 def word_document(parts: Sequence[Part], *, title: str, language: str, times: bool) -> bytes:
-    """The bytes of a .docx: the title, headings, and a paragraph for what each person says on end.
+    """The bytes of a .docx, the same for the same words.
 
-    Each time another person begins, their name stands before it; with ``times``, when it is said
-    too. The title and the headings are real ones, so that they can be heard and jumped to.
+    The title, headings, and a paragraph for what each person says on end. Each time another person
+    begins, their name stands before it; with ``times``, when it is said too. The title and the
+    headings are real ones, so that they can be heard and jumped to.
     """
     from docx import Document
     from docx.shared import Pt
@@ -29,7 +35,8 @@ def word_document(parts: Sequence[Part], *, title: str, language: str, times: bo
     document = Document()
     document.styles["Normal"].font.size = Pt(LETTERS_PT)
     about = document.core_properties
-    about.title, about.language, about.author, about.comments = tidied(title), language, "", ""
+    about.title, about.language = tidied(title)[:MOST_LETTERS_ABOUT], language
+    about.author = about.comments = ""
     document.add_heading(tidied(title), level=0)
     earlier: str | None = None
     for part in parts:
@@ -40,7 +47,16 @@ def word_document(parts: Sequence[Part], *, title: str, language: str, times: bo
             earlier = turn.speaker
     file = BytesIO()
     document.save(file)
-    return file.getvalue()
+    return _without_dates(file)
+
+
+def _without_dates(packed: BytesIO) -> bytes:
+    """The same document, packed at no time: so that the same words are the same bytes."""
+    dateless = BytesIO()
+    with ZipFile(packed) as old, ZipFile(dateless, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(ZipInfo(name), old.read(name), ZIP_DEFLATED)
+    return dateless.getvalue()
 
 
 def _write(paragraph: "Paragraph", turn: Turn, *, is_new: bool, times: bool) -> None:
@@ -50,7 +66,7 @@ def _write(paragraph: "Paragraph", turn: Turn, *, is_new: bool, times: bool) -> 
         paragraph.add_run(f"{_clock(turn.at_ms)}  ").font.color.rgb = RGBColor(*GREY)
     if is_new and turn.speaker:
         paragraph.add_run(f"{tidied(turn.speaker)}: ").bold = True
-    paragraph.add_run(" ".join(tidied(sentence) for sentence in turn.sentences))
+    paragraph.add_run(joined([tidied(sentence) for sentence in turn.sentences]))
 
 
 def _clock(at_ms: int) -> str:

@@ -50,6 +50,8 @@ NAMES = {
     "srt": "The bus.srt",
     "vtt": "The bus.vtt",
     "words": "The bus.txt",
+    "document": "The bus.docx",
+    "json": "The bus.json",
 }
 KINDS: tuple[SaveKind, ...] = get_args(SaveKind)
 

@@ -76,9 +76,9 @@ def test_captions_of_a_recording_come_back_with_their_words(transcript: Transcri
 @given(heard(), st.booleans())
 def test_text_and_word_documents_hold_every_word(transcript: Transcript, times: bool) -> None:
     parts = [recording_part(said_of(transcript), "A film")]
-    document = docx.Document(
-        BytesIO(word_document(parts, title="Ours", language="en", times=times))
-    )
+    content = word_document(parts, title="Ours", language="en", times=times)
+    assert content == word_document(parts, title="Ours", language="en", times=times)
+    document = docx.Document(BytesIO(content))
     written = " ".join(paragraph.text for paragraph in document.paragraphs).split()
     text = words_text(parts, title="Ours").split()
     for word in transcript.words:

@@ -2,9 +2,13 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from io import BytesIO
+
+import docx
 
 from storyedit.formats.text import words_text
-from storyedit.said import film_parts
+from storyedit.formats.word_document import word_document
+from storyedit.said import Part, Turn, film_parts
 from storyedit.story import Card, Choice, Clip, Correction, SpeakerLabel, Story, WordRange
 from storyedit.timeline import build_timeline
 from storyedit.transcript import Speaker
@@ -74,3 +78,13 @@ def test_sections_stand_alone_and_the_title_once() -> None:
 
 def test_a_story_of_cards_alone_has_only_its_title() -> None:
     assert text_of(Story(id="story-1")) == "My work\n"
+
+
+def test_a_word_document_takes_any_title_and_any_words() -> None:
+    odd = "\x00\x1b<b>&\ufffe" + "long " * 200
+    parts = [Part(odd, (Turn(odd, 3_661_000, (odd, "私は行く。", "はい。")),))]
+    document = docx.Document(BytesIO(word_document(parts, title=odd, language="ja", times=True)))
+    assert document.paragraphs[0].text.startswith("<b>&long")
+    assert document.paragraphs[2].text.startswith("1:01:01  <b>&long")
+    assert document.paragraphs[2].text.endswith("私は行く。はい。")
+    assert document.core_properties.language == "ja"
