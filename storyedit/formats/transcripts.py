@@ -20,6 +20,9 @@ WORDS_ENDINGS = frozenset(
 MOST_BYTES = 32 * 1024 * 1024
 """Of a day of talk, with a time for each letter, as WhisperX may give."""
 
+MOST_GAPS = 1_000_000
+"""Spaces and ends of lines in captions or text: a day of talk has 200,000 words."""
+
 HEAD_LETTERS = 4_096
 
 TTML = (".ttml", ".dfxp", ".itt", ".xml")
@@ -41,9 +44,7 @@ def read_words(content: bytes, *, name: str, sha256: str = "") -> GivenWords:
     Raises ``Unreadable`` where it is too large, of another kind, broken, or holds no words.
     """
     if len(content) > MOST_BYTES:
-        raise Unreadable(
-            "This file is too large.", "Pick a file of one film's words.", f"{len(content)} bytes"
-        )
+        raise _too_large(f"{len(content)} bytes")
     for beginning, plain in OTHERS:
         if content.startswith(beginning):
             raise Unreadable(plain, "Save it as plain text. Then pick that.", repr(beginning))
@@ -71,6 +72,8 @@ def _marked_up(text: str, small: str, name: str) -> GivenWords:
 
 
 def _captions_or_text(text: str, small: str, name: str) -> GivenWords:
+    if text.count(" ") + text.count("\n") > MOST_GAPS:
+        raise _too_large("more than a million words")
     if small.startswith("webvtt"):
         return read_vtt(text)
     if "[script info]" in small or name.endswith(CAPTIONS[2:]):
@@ -78,6 +81,10 @@ def _captions_or_text(text: str, small: str, name: str) -> GivenWords:
     if name.endswith(".srt") or any(map(is_time, text.splitlines())):
         return read_srt(text)
     return read_text(text)
+
+
+def _too_large(detail: str) -> Unreadable:
+    return Unreadable("This file is too large.", "Pick a file of one film's words.", detail)
 
 
 def _may_be_json(head: str) -> bool:

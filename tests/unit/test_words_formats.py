@@ -478,8 +478,10 @@ def test_a_page_says_how_its_letters_are_written() -> None:
             b'{"format": "storyedit words", "version": 2}',
             "This file was made by a newer storyedit.",
         ),
-        (b"x" * (32 * 1024 * 1024 + 1), "This file is too large."),
+        (b"x" * (50 * 1024 * 1024), "This file is too large."),
+        (b"word " * 1_000_001, "This file is too large."),
     ],
+    ids=lambda part: repr(part[:12]),
 )
 def test_what_cannot_be_read_is_told_plainly(content: bytes, plain: str) -> None:
     with pytest.raises(Unreadable) as told:
