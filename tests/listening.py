@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from storyedit.engines.base import AudioSource, Decoding, HeardStretch
 from storyedit.engines.host import transcribe_in_child
-from storyedit.engines.messages import Finished, Heard
+from storyedit.engines.messages import Finished, Heard, VoiceFound
 from storyedit.engines.models import choose_model
 from storyedit.progress import Progress
 from storyedit.timing import TimeRange
@@ -37,6 +37,10 @@ class Listened:
         return tuple(word for stretch in self.stretches for word in stretch.words)
 
     @property
+    def voice(self) -> tuple[TimeRange, ...]:
+        return next(m.voice for m in self.messages if isinstance(m, VoiceFound))
+
+    @property
     def text(self) -> str:
         return " ".join(word.text for word in self.words)
 
@@ -51,6 +55,7 @@ def listen(
     *,
     model: str | None = None,
     decoding: Decoding | None = None,
+    language: str | None = None,
     ranges: tuple[TimeRange, ...] | None = None,
 ) -> Listened:
     """Listen in a child with the model the app would choose."""
@@ -60,6 +65,7 @@ def listen(
         engine=engine,
         model=choose_model(model, engine),
         decoding=decoding,
+        language=language,
         ranges=ranges,
         report=reports.append,
     )

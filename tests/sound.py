@@ -80,6 +80,23 @@ def quiet_noise(seconds: float, *, seed: int) -> NDArray[np.float32]:
     return (noise * 0.002).astype(np.float32)
 
 
+def made_music(seconds: float) -> NDArray[np.float32]:
+    """Chords that fade, two a second, with a drum: nobody sings."""
+    chance = np.random.default_rng(1)
+    sound = np.zeros(round(seconds * RATE_HZ))
+    for beat, at in enumerate(range(0, len(sound), RATE_HZ // 2)):
+        time = np.arange(min(RATE_HZ * 3 // 4, len(sound) - at)) / RATE_HZ
+        root_hz = 220 * 2 ** (chance.choice([0, 2, 4, 5, 7, 9]) / 12)
+        for times, loud in ((1, 0.3), (1.26, 0.2), (1.5, 0.2), (2, 0.1), (3, 0.05)):
+            note = np.sin(2 * np.pi * root_hz * times * time)
+            sound[at : at + len(time)] += loud * note * np.exp(-3 * time)
+        if beat % 2 == 0:
+            drum = 0.3 * chance.standard_normal(len(time)) * np.exp(-time * RATE_HZ / 300)
+            sound[at : at + len(time)] += drum
+    loudest = float(np.abs(sound).max())
+    return np.asarray(sound / loudest / 2, dtype=np.float32)
+
+
 def write_wav(path: Path, samples: NDArray[np.float32]) -> Path:
     """Write samples as a 16 kHz mono 16 bit WAV."""
     with wave.open(str(path), "wb") as file:

@@ -7,9 +7,11 @@ it is given that alone.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from statistics import fmean
+from itertools import pairwise
+from typing import TypeAlias
 
-from storyedit.engines.base import HeardStretch
+from storyedit.engines.base import Decoding, HeardStretch
+from storyedit.engines.unsaid import confidence_of
 from storyedit.engines.voice import PAD_MS
 from storyedit.timing import TimeRange
 from storyedit.transcript import Word
@@ -21,27 +23,50 @@ LATE_END_MS = 300
 """Whisper ends words early by as much."""
 
 MOST_TIMES = 4
-"""How often a stretch is gone through; each time has fewer and shorter holes."""
+"""How often a stretch is gone through in one way; each time has fewer and shorter holes."""
 
 LEAST_CONFIDENCE = 0.4
 """Below this, on average, what the second listening hears is made up from a laugh or a cough."""
 
 
+Listen: TypeAlias = Callable[[tuple[TimeRange, ...]], Iterable[HeardStretch]]
+"""Hears ranges of the recording."""
+
+
 def fill_holes(
-    heard: HeardStretch,
-    voice: Sequence[TimeRange],
-    listen: Callable[[tuple[TimeRange, ...]], Iterable[HeardStretch]],
+    heard: HeardStretch, voice: Sequence[TimeRange], ways: Sequence[Listen]
 ) -> HeardStretch:
-    """The stretch with what a second listening adds; ``listen`` hears ranges of the recording."""
+    """The stretch with what listening again adds, in one way and then in the next."""
     words = heard.words
-    tried: set[TimeRange] = set()
-    for _ in range(MOST_TIMES):
-        holes = tuple(h for h in holes_in(heard.time, words, voice) if h not in tried)
-        if not holes:
-            break
-        tried.update(holes)
-        words = tuple(_merged(words, (again.words for again in listen(holes))))
+    for listen in ways:
+        tried: set[TimeRange] = set()
+        for _ in range(MOST_TIMES):
+            holes = tuple(h for h in holes_in(heard.time, words, voice) if h not in tried)
+            if not holes:
+                break
+            tried.update(holes)
+            words = tuple(_merged(words, (again.words for again in listen(holes))))
     return replace(heard, words=words)
+
+
+def differently(decoding: Decoding) -> Decoding:
+    """Settings for what was not heard before: nothing shown, nothing skipped, drawn at random."""
+    warm = tuple(each for each in decoding.temperatures if each > 0)
+    return replace(
+        decoding,
+        prompt="",
+        hallucination_silence_ms=None,
+        temperatures=warm or decoding.temperatures,
+    )
+
+
+def in_halves(stretch: TimeRange, voice: Sequence[TimeRange]) -> tuple[TimeRange, ...]:
+    """The stretch cut in the middle of its longest pause; whole where there is none."""
+    if len(voice) < 2:
+        return (stretch,)
+    before, after = max(pairwise(voice), key=lambda both: both[1].start_ms - both[0].end_ms)
+    at_ms = (before.end_ms + after.start_ms) // 2
+    return TimeRange(stretch.start_ms, at_ms), TimeRange(at_ms, stretch.end_ms)
 
 
 def holes_in(
@@ -65,12 +90,8 @@ def holes_in(
 
 def _merged(words: Sequence[Word], again: Iterable[Sequence[Word]]) -> list[Word]:
     """Holes lie between words, so order by time is enough to keep words apart."""
-    likely = [more for more in again if more and _confidence(more) >= LEAST_CONFIDENCE]
+    likely = [more for more in again if more and confidence_of(more) >= LEAST_CONFIDENCE]
     return sorted([*words, *(word for more in likely for word in more)], key=_start_ms)
-
-
-def _confidence(words: Sequence[Word]) -> float:
-    return fmean(1.0 if word.confidence is None else word.confidence for word in words)
 
 
 def _start_ms(word: Word) -> int:

@@ -167,14 +167,17 @@ class Transcriber(Protocol):
         self,
         source: AudioSource,
         ranges: tuple[TimeRange, ...],
+        *,
         language: str | None,
         report: Report,
         cancel: CancelToken,
+        decoding: Decoding | None = None,
     ) -> Iterator[HeardStretch]:
         """Give what is heard in each range (at most 30 s each), one by one, in order.
 
-        May be called again before the last range has been taken. Without a language it is
-        found once, from what is heard. Reports milliseconds of sound done. Raises
+        May be called again before the last range has been taken, also with another ``decoding``
+        (but for its threads). Without a language it is found once, from what is heard. Reports
+        milliseconds of sound done. Raises
         ``EngineMissing``, ``ModelMissing``, ``OutOfMemory``, ``TranscribeError`` or ``Cancelled``.
         """
         ...

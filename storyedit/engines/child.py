@@ -9,23 +9,17 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator
-from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from threading import Thread
 
-from storyedit.engines.again import fill_holes
-from storyedit.engines.base import AudioSource, HeardStretch, Transcriber
+from storyedit.engines.careful import CarefulListener
 from storyedit.engines.failures import out_of_memory, ran_out_of_memory, stopped_early
 from storyedit.engines.messages import Finished, Heard, Request, VoiceFound
 from storyedit.engines.models import make_ready
-from storyedit.engines.quiet import quiet_moments
 from storyedit.engines.registry import find_engine
 from storyedit.engines.voice import find_voice, stretches
-from storyedit.engines.words import fit_to_voice
 from storyedit.errors import StoryEditError, TranscribeError
-from storyedit.progress import CancelToken, Progress, Report, report_nowhere
-from storyedit.timing import TimeRange
+from storyedit.progress import CancelToken, Progress, Report
 
 
 def main() -> None:
@@ -63,21 +57,21 @@ def _listen(request: Request, report: Report) -> Iterator[Heard]:
     if ranges is None:
         ranges = stretches(voice, request.source.duration_ms)
     listener = engine(model, request.decoding)
-    for heard in listener.transcribe(request.source, ranges, request.language, report, cancel):
-        if request.bare:
-            yield heard
-            continue
-        again = partial(_listen_again, listener, request.source, heard.language)
-        whole = fill_holes(heard, voice, again)
-        words = fit_to_voice(whole.words, voice)
-        yield replace(whole, words=words, quiet_ms=quiet_moments(request.source, words))
+    if request.bare:
+        yield from listener.transcribe(
+            request.source, ranges, language=request.language, report=report, cancel=cancel
+        )
+        yield Finished(_peak_mb())
+        return
+    careful = CarefulListener(
+        listener=listener,
+        decoding=request.decoding,
+        model=request.model.name,
+        source=request.source,
+        voice=voice,
+    )
+    yield from careful.listen(ranges, language=request.language, report=report, cancel=cancel)
     yield Finished(_peak_mb())
-
-
-def _listen_again(
-    listener: Transcriber, source: AudioSource, language: str, holes: tuple[TimeRange, ...]
-) -> Iterator[HeardStretch]:
-    return listener.transcribe(source, holes, language, report_nowhere, CancelToken())
 
 
 def _take_over_output() -> Callable[[object], None]:

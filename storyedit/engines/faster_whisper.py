@@ -37,30 +37,37 @@ class FasterWhisper:
         self,
         source: AudioSource,
         ranges: tuple[TimeRange, ...],
+        *,
         language: str | None,
         report: Report,
         cancel: CancelToken,
+        decoding: Decoding | None = None,
     ) -> Iterator[HeardStretch]:
         """See ``base.Transcriber``."""
         if ranges:
-            self._ear = self._ear or _Ear(self._model, self._decoding)
+            self._ear = self._ear or _Ear(self._model, thread_count(self._decoding))
             yield from listen(
-                self._ear, source, ranges, language=language, report=report, cancel=cancel
+                self._ear,
+                source,
+                ranges,
+                language=language,
+                decoding=decoding or self._decoding,
+                report=report,
+                cancel=cancel,
             )
 
 
 class _Ear:
-    def __init__(self, folder: Path, decoding: Decoding) -> None:
-        self._whisper = _load(folder, thread_count(decoding))
-        self._decoding = decoding
+    def __init__(self, folder: Path, threads: int) -> None:
+        self._whisper = _load(folder, threads)
         self.languages = frozenset(self._whisper.supported_languages)
 
-    def find_language(self, sound: NDArray[np.float32]) -> str:
-        language: str = self._whisper.detect_language(sound)[0]
-        return language
+    def language_chances(self, sound: NDArray[np.float32]) -> dict[str, float]:
+        return dict(self._whisper.detect_language(sound)[2])
 
-    def hear(self, sound: NDArray[np.float32], language: str) -> list[list[RawWord]]:
-        decoding = self._decoding
+    def hear(
+        self, sound: NDArray[np.float32], language: str, decoding: Decoding
+    ) -> list[list[RawWord]]:
         hush_ms = decoding.hallucination_silence_ms
         segments, _info = self._whisper.transcribe(
             sound,

@@ -1,6 +1,7 @@
 """The loop every Whisper engine shares: a stretch is read, heard, tidied and given."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
@@ -14,7 +15,11 @@ from storyedit.progress import CancelToken, Progress, Report
 from storyedit.timing import TimeRange
 
 LANGUAGE_RANGES = 10
-"""The language is found where the longest of so many first stretches begins."""
+"""The language is looked for in the longest of so many first stretches."""
+
+LANGUAGE_LOOKS = 3
+LANGUAGE_IS_SURE = 0.8
+"""Whisper's chance for a language, over so many looks at most; a clear one ends the looking."""
 
 LANGUAGE_WINDOW_MS = 30_000
 
@@ -30,11 +35,13 @@ class Ear(Protocol):
 
     languages: frozenset[str]
 
-    def find_language(self, sound: NDArray[np.float32]) -> str:
-        """The likeliest language of some sound, shape (samples,)."""
+    def language_chances(self, sound: NDArray[np.float32]) -> dict[str, float]:
+        """How likely each language is in some sound, shape (samples,)."""
         ...
 
-    def hear(self, sound: NDArray[np.float32], language: str) -> list[list[RawWord]]:
+    def hear(
+        self, sound: NDArray[np.float32], language: str, decoding: Decoding
+    ) -> list[list[RawWord]]:
         """The words of some sound, shape (samples,), by segment."""
         ...
 
@@ -45,6 +52,7 @@ def listen(
     ranges: Sequence[TimeRange],
     *,
     language: str | None,
+    decoding: Decoding,
     report: Report,
     cancel: CancelToken,
 ) -> Iterator[HeardStretch]:
@@ -57,7 +65,7 @@ def listen(
         cancel.raise_if_cancelled()
         spoken = spoken or _find_language(ear, source, ranges)
         _check_language(spoken, ear)
-        segments = ear.hear(source.read(stretch), spoken)
+        segments = ear.hear(source.read(stretch), spoken, decoding)
         inside = TimeRange(stretch.start_ms, min(stretch.end_ms, source.duration_ms))
         yield HeardStretch(stretch, tidy_words(segments, inside, spoken), spoken)
         done_ms += stretch.duration_ms
@@ -70,12 +78,19 @@ def thread_count(decoding: Decoding) -> int:
 
 
 def _find_language(ear: Ear, source: AudioSource, ranges: Sequence[TimeRange]) -> str:
-    """From a whole window of sound, since a word or two can sound like any language."""
+    """The likeliest in whole windows of sound, since a word or two can sound like any language."""
     if len(ear.languages) == 1:
         return next(iter(ear.languages))
-    longest = max(ranges[:LANGUAGE_RANGES], key=lambda stretch: stretch.duration_ms)
-    start_ms = max(0, min(longest.start_ms, source.duration_ms - LANGUAGE_WINDOW_MS))
-    return ear.find_language(source.read(TimeRange(start_ms, start_ms + LANGUAGE_WINDOW_MS)))
+    by_length = sorted(ranges[:LANGUAGE_RANGES], key=lambda each: each.duration_ms, reverse=True)
+    chances: Counter[str] = Counter()
+    for looks, stretch in enumerate(by_length[:LANGUAGE_LOOKS], start=1):
+        start_ms = max(0, min(stretch.start_ms, source.duration_ms - LANGUAGE_WINDOW_MS))
+        window = TimeRange(start_ms, start_ms + LANGUAGE_WINDOW_MS)
+        chances.update(ear.language_chances(source.read(window)))
+        likeliest, chance = chances.most_common(1)[0]
+        if chance >= looks * LANGUAGE_IS_SURE:
+            break
+    return likeliest
 
 
 def _check_language(language: str, ear: Ear) -> None:

@@ -64,40 +64,47 @@ class OpenAIWhisper:
         self,
         source: AudioSource,
         ranges: tuple[TimeRange, ...],
+        *,
         language: str | None,
         report: Report,
         cancel: CancelToken,
+        decoding: Decoding | None = None,
     ) -> Iterator[HeardStretch]:
         """See ``base.Transcriber``."""
         if ranges:
-            self._ear = self._ear or _Ear(self._model, self._decoding)
+            self._ear = self._ear or _Ear(self._model, thread_count(self._decoding))
             yield from listen(
-                self._ear, source, ranges, language=language, report=report, cancel=cancel
+                self._ear,
+                source,
+                ranges,
+                language=language,
+                decoding=decoding or self._decoding,
+                report=report,
+                cancel=cancel,
             )
 
 
 class _Ear:
-    def __init__(self, model: Path, decoding: Decoding) -> None:
+    def __init__(self, model: Path, threads: int) -> None:
         import torch
         from whisper.tokenizer import LANGUAGES
 
         torch.manual_seed(SEED)
-        torch.set_num_threads(thread_count(decoding))
+        torch.set_num_threads(threads)
         self._whisper = _load(model)
-        self._decoding = decoding
         known = list(LANGUAGES)[: self._whisper.num_languages]
         self.languages = frozenset(known if self._whisper.is_multilingual else ["en"])
 
-    def find_language(self, sound: NDArray[np.float32]) -> str:
+    def language_chances(self, sound: NDArray[np.float32]) -> dict[str, float]:
         from whisper.audio import log_mel_spectrogram, pad_or_trim
 
         mel = log_mel_spectrogram(pad_or_trim(sound), n_mels=self._whisper.dims.n_mels)
         chances: Any = self._whisper.detect_language(mel)[1]
-        likeliest: str = max(chances, key=chances.get)
-        return likeliest
+        return dict(chances)
 
-    def hear(self, sound: NDArray[np.float32], language: str) -> list[list[RawWord]]:
-        decoding = self._decoding
+    def hear(
+        self, sound: NDArray[np.float32], language: str, decoding: Decoding
+    ) -> list[list[RawWord]]:
         hush_ms = decoding.hallucination_silence_ms
         heard = self._whisper.transcribe(
             sound,

@@ -32,10 +32,10 @@ def _moments(source: AudioSource, words: Sequence[Word]) -> Iterator[int]:
     for before, after in pairwise(words):
         begin_ms, end_ms = before.time.end_ms, after.time.start_ms
         if SHORTEST_MS <= end_ms - begin_ms <= LONGEST_MS:
-            yield _faintest(source, TimeRange(begin_ms, end_ms))
+            yield faintest_ms(source, TimeRange(begin_ms, end_ms))
 
 
-def _faintest(source: AudioSource, between: TimeRange) -> int:
+def faintest_ms(source: AudioSource, between: TimeRange) -> int:
     """The faintest moment, and of moments as faint the one nearest the middle."""
     from_ms = max(0, between.start_ms - _LOOK_MS // 2)
     sound = source.read(TimeRange(from_ms, between.end_ms + _LOOK_MS // 2))

@@ -1,4 +1,4 @@
-"""Whisper's words put right: whole, in order, with true lengths, and fitted to the voice."""
+"""Whisper's words put right: whole, in order, and with true lengths."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,9 +9,6 @@ from storyedit.transcript import Word
 
 SHORTEST_WORD_MS = 20
 """Whisper's own step of time; it gives some words no length at all."""
-
-LONGEST_TAIL_MS = 350
-"""Voice going on for longer after a word is another sound, such as an um that Whisper left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,46 +88,3 @@ def _lay_out(raw: Sequence[RawWord], stretch: TimeRange) -> list[TimeRange]:
         ceiling_ms = min(start_ms, end_ms - shortest_ms)
         times.append(TimeRange(ceiling_ms, end_ms))
     return times[::-1]
-
-
-def fit_to_voice(words: Sequence[Word], voice: Sequence[TimeRange]) -> tuple[Word, ...]:
-    """Take silence off words and give them the end of their own sound back.
-
-    Whisper gives a pause to the word beside it, and ends the last word before a pause some
-    180 ms early (measured on the sample interview). A word keeps the piece of voice it shares
-    the most time with; the last one before a pause goes on to the voice's end when that is near.
-    A word in no voice at all is left as it is, since the voice finder may be the one that is
-    wrong.
-    """
-    fitted: list[Word] = []
-    nearest = 0
-    for number, word in enumerate(words):
-        while nearest < len(voice) and voice[nearest].end_ms <= word.time.start_ms:
-            nearest += 1
-        piece = _own_piece(word.time, voice[nearest:])
-        next_ms = words[number + 1].time.start_ms if number + 1 < len(words) else None
-        fitted.append(Word(word.text, _fit(word.time, piece, next_ms), word.confidence))
-    return tuple(fitted)
-
-
-def _own_piece(time: TimeRange, voice: Sequence[TimeRange]) -> TimeRange | None:
-    """The piece of voice that shares the most time with a word, if that is enough for a word."""
-    own: TimeRange | None = None
-    longest_ms = SHORTEST_WORD_MS - 1
-    for piece in voice:
-        if piece.start_ms >= time.end_ms:
-            break
-        shared_ms = min(piece.end_ms, time.end_ms) - max(piece.start_ms, time.start_ms)
-        if shared_ms > longest_ms:
-            own, longest_ms = piece, shared_ms
-    return own
-
-
-def _fit(time: TimeRange, piece: TimeRange | None, next_ms: int | None) -> TimeRange:
-    if piece is None:
-        return time
-    start_ms, end_ms = max(piece.start_ms, time.start_ms), min(piece.end_ms, time.end_ms)
-    is_last = next_ms is None or next_ms >= piece.end_ms
-    if is_last and piece.end_ms - end_ms <= LONGEST_TAIL_MS:
-        end_ms = piece.end_ms
-    return TimeRange(start_ms, end_ms)

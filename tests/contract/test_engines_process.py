@@ -125,8 +125,8 @@ for message in transcribe_in_child(source, engine=engine, model=model, ranges=ra
 """
 
 
-def test_a_script_without_a_guard_can_listen(engine: str, source: AudioSource) -> None:
-    command = [sys.executable, "-c", SCRIPT, str(source.path), engine]
+def test_a_script_without_a_guard_can_listen(engine: str, short: AudioSource) -> None:
+    command = [sys.executable, "-c", SCRIPT, str(short.path), engine]
     ran = subprocess.run(command, check=True, capture_output=True, text=True)
     assert ran.stdout.split() == ["VoiceFound", "HeardStretch", "Finished"]
 
@@ -179,11 +179,9 @@ def test_the_child_ends_with_its_parent(engine: str, endless: AudioSource) -> No
         assert not is_running(child)
 
 
-def test_a_worker_thread_can_listen(engine: str, source: AudioSource) -> None:
+def test_a_worker_thread_can_listen(engine: str, short: AudioSource) -> None:
     results: list[Listened] = []
-    worker = threading.Thread(
-        target=lambda: results.append(listen(source, engine, ranges=(A_SENTENCE,)))
-    )
+    worker = threading.Thread(target=lambda: results.append(listen(short, engine)))
     worker.start()
     worker.join()
     assert results and results[0].words

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import storyedit
-from storyedit.engines.packaged import is_packaged
+from storyedit.engines.models import FASTER, OPENAI
 from storyedit.errors import Cancelled
 from storyedit.media import MediaReference
 from storyedit.moments import clips_of
@@ -15,8 +15,7 @@ from storyedit.progress import CancelToken, Progress
 from storyedit.project import ProjectFolder
 from storyedit.story import Clip
 from storyedit.transcript import Transcript, Word
-from tests.conftest import require
-from tests.contract.conftest import MODULE
+from tests.contract.conftest import engine_named
 from tests.sound import RATE_HZ, Spoken, with_long_pauses, write_wav
 
 STORY = storyedit.FIRST_STORY
@@ -32,16 +31,10 @@ class AtOnce:
     total_ms: int | None
 
 
-@pytest.fixture(
-    scope="module",
-    params=["faster-whisper", pytest.param("openai-whisper", marks=pytest.mark.full)],
-)
+@pytest.fixture(scope="module", params=[FASTER, pytest.param(OPENAI, marks=pytest.mark.full)])
 def engine(request: pytest.FixtureRequest) -> str:
     """Going on is the same whatever listens; the slower engine takes minutes over it."""
-    name: str = request.param
-    require(MODULE[name], f"{name} is not installed")
-    require(is_packaged(), "the packaged model is not installed")
-    return name
+    return engine_named(request.param)
 
 
 @pytest.fixture(scope="module")

@@ -1,14 +1,13 @@
 """Whisper's words put right, whatever it gives."""
 
 from collections import Counter
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from storyedit.engines.again import holes_in
-from storyedit.engines.words import RawWord, fit_to_voice, tidy_words
+from storyedit.engines.words import RawWord, tidy_words
 from storyedit.scripts import joined
 from storyedit.timing import TimeRange
 from storyedit.transcript import Word
@@ -100,40 +99,6 @@ def test_a_word_of_no_length_gets_some() -> None:
 def test_words_past_the_end_are_brought_back_inside() -> None:
     heard = tidy_words([said((" a", 29, 29.9), (" b", 31, 32))], STRETCH, "en")
     assert heard[-1].time.end_ms == STRETCH.end_ms
-
-
-def test_a_pause_is_taken_off_the_word_after_it() -> None:
-    voice = (TimeRange(0, 1_000), TimeRange(4_000, 5_000))
-    fitted = fit_to_voice((word("one", 500, 900), word("two", 1_100, 4_300)), voice)
-    assert fitted[1].time == TimeRange(4_000, 4_300)
-
-
-def test_the_last_word_before_a_pause_gets_its_end_back() -> None:
-    voice = (TimeRange(0, 1_000), TimeRange(4_000, 5_000))
-    fitted = fit_to_voice((word("one", 500, 800), word("two", 4_000, 4_300)), voice)
-    assert fitted[0].time == TimeRange(500, 1_000)
-    assert fitted[1].time == TimeRange(4_000, 4_300), "700 ms more is no word's end"
-
-
-@given(
-    st.lists(st.tuples(st.integers(1, 900), st.integers(1, 2_000)), max_size=15),
-    st.lists(st.tuples(st.integers(200, 3_000), st.integers(60, 4_000)), max_size=10),
-)
-def test_fitting_keeps_words_apart(
-    gaps_and_words: list[tuple[int, int]], pauses_and_voice: list[tuple[int, int]]
-) -> None:
-    words, at_ms = [], 0
-    for gap_ms, length_ms in gaps_and_words:
-        words.append(word("w", at_ms + gap_ms, at_ms + gap_ms + length_ms))
-        at_ms += gap_ms + length_ms
-    voice, at_ms = [], 0
-    for pause_ms, length_ms in pauses_and_voice:
-        voice.append(TimeRange(at_ms + pause_ms, at_ms + pause_ms + length_ms))
-        at_ms += pause_ms + length_ms
-    fitted = fit_to_voice(words, voice)
-    assert len(fitted) == len(words)
-    for before, after in pairwise(fitted):
-        assert before.time.end_ms <= after.time.start_ms
 
 
 def test_holes_are_voice_without_words() -> None:

@@ -1,0 +1,58 @@
+"""When what was heard of a stretch is to be doubted, and which of two hearings is likelier."""
+
+import zlib
+from collections.abc import Sequence
+
+from storyedit.engines.unsaid import confidence_of
+from storyedit.timing import TimeRange
+from storyedit.transcript import Word
+
+LEAST_CONFIDENCE = 0.7
+"""On average. Stretches of clear speech have 0.87 and more, those in loud noise as much."""
+
+FEWEST_WORDS_A_S, MOST_WORDS_A_S = 0.5, 6.0
+"""For each second of voice; people say two to four."""
+
+MOST_OUTSIDE = 0.2
+"""Of the words, those where no voice was found."""
+
+MOST_REPETITION = 2.4
+"""How much smaller zlib makes the text, at most (whisper.transcribe, compression ratio)."""
+
+NEAR_MS = 400
+"""Voice so near a word is its own."""
+
+
+def is_doubtful(words: Sequence[Word], voice: Sequence[TimeRange]) -> bool:
+    """Whether these words, heard where this voice is, should be listened to again."""
+    if not words or not voice:
+        return False
+    voiced_s = sum(piece.duration_ms for piece in voice) / 1000
+    outside = sum(not any(piece.overlaps(word.time) for piece in voice) for word in words)
+    return (
+        confidence_of(words) < LEAST_CONFIDENCE
+        or not FEWEST_WORDS_A_S <= len(words) / voiced_s <= MOST_WORDS_A_S
+        or outside > MOST_OUTSIDE * len(words)
+        or _repetition(words) > MOST_REPETITION
+    )
+
+
+def likelihood(words: Sequence[Word], voice: Sequence[TimeRange]) -> float:
+    """From 0 to 1: the words' confidence, as far as they cover the voice."""
+    voiced_ms = sum(piece.duration_ms for piece in voice)
+    if not words or not voiced_ms:
+        return 0.0
+    covered_ms = 0
+    reached_ms = 0
+    for word in words:
+        start_ms = max(reached_ms, word.time.start_ms - NEAR_MS)
+        reached_ms = word.time.end_ms + NEAR_MS
+        covered_ms += sum(
+            max(0, min(piece.end_ms, reached_ms) - max(piece.start_ms, start_ms)) for piece in voice
+        )
+    return confidence_of(words) * min(1.0, covered_ms / voiced_ms)
+
+
+def _repetition(words: Sequence[Word]) -> float:
+    text = " ".join(word.text for word in words).encode()
+    return len(text) / len(zlib.compress(text))

@@ -1,0 +1,148 @@
+"""Listening that loses nothing, with an engine whose words are written here."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+
+from storyedit.engines.again import differently
+from storyedit.engines.base import AudioSource, Availability, Decoding, HeardStretch
+from storyedit.engines.careful import CarefulListener
+from storyedit.progress import CancelToken, Report, report_nowhere
+from storyedit.timing import TimeRange
+from storyedit.transcript import Word
+from tests.listening import source_of
+from tests.sound import quiet_noise
+
+HERE = TimeRange(0, 12_000)
+PLAIN = Decoding(prompt="Um,")
+OTHER = differently(PLAIN)
+
+
+def word(text: str, start_ms: int, end_ms: int, sure: float = 0.9) -> Word:
+    return Word(text, TimeRange(start_ms, end_ms), sure)
+
+
+class Scripted:
+    """Hears what it is told to, by settings, by where it listens, and by language."""
+
+    name: ClassVar[str] = "scripted"
+
+    def __init__(
+        self, hears: Callable[[Decoding, TimeRange, str | None], tuple[Word, ...]]
+    ) -> None:
+        self.hears = hears
+        self.asked: list[tuple[Decoding, TimeRange, str | None]] = []
+
+    @classmethod
+    def available(cls) -> Availability:
+        return Availability(True)
+
+    def transcribe(
+        self,
+        source: AudioSource,
+        ranges: tuple[TimeRange, ...],
+        *,
+        language: str | None,
+        report: Report,
+        cancel: CancelToken,
+        decoding: Decoding | None = None,
+    ) -> Iterator[HeardStretch]:
+        for each in ranges:
+            asked = decoding or PLAIN, each, language
+            self.asked.append(asked)
+            inside = (w for w in self.hears(*asked) if each.covers(w.time.start_ms))
+            # A second look without a language finds another one.
+            found = language or ("cy" if len(self.asked) > 1 else "en")
+            yield HeardStretch(each, tuple(inside), found)
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> AudioSource:
+    return source_of(tmp_path, quiet_noise(12, seed=1))
+
+
+def listen(
+    engine: Scripted, source: AudioSource, *voice: TimeRange, language: str | None = "en"
+) -> HeardStretch:
+    careful = CarefulListener(
+        listener=engine, decoding=PLAIN, model="made", source=source, voice=voice
+    )
+    (heard,) = careful.listen(
+        (HERE,), language=language, report=report_nowhere, cancel=CancelToken()
+    )
+    return heard
+
+
+def texts(heard: HeardStretch) -> list[str]:
+    return [each.text for each in heard.words]
+
+
+def test_a_hole_is_listened_to_alone_and_then_with_other_settings(source: AudioSource) -> None:
+    first = word("Number", 1_000, 1_400), word("one.", 1_400, 1_900)
+    late = (word("Two.", 6_000, 6_900),)
+    engine = Scripted(lambda how, *_: first if how == PLAIN else late)
+    heard = listen(engine, source, TimeRange(1_000, 2_000), TimeRange(5_900, 7_000))
+    assert texts(heard) == ["Number", "one.", "Two."]
+    hole = TimeRange(5_700, 7_200)
+    assert engine.asked == [(PLAIN, HERE, "en"), (PLAIN, hole, "en"), (OTHER, hole, "en")]
+
+
+def test_where_there_is_no_hole_nothing_is_heard_twice(source: AudioSource) -> None:
+    engine = Scripted(lambda *_: (word("One.", 1_000, 1_900),))
+    assert texts(listen(engine, source, TimeRange(1_000, 2_000))) == ["One."]
+    assert len(engine.asked) == 1
+
+
+def test_what_is_made_up_leaves_a_hole_that_is_heard_again(source: AudioSource) -> None:
+    loop = tuple(word("so", 5_000 + 20 * at, 5_020 + 20 * at) for at in range(60))
+    said = word("we", 5_900, 6_500), word("went.", 6_500, 7_900)
+    engine = Scripted(lambda how, *_: loop if how == PLAIN else said)
+    heard = listen(engine, source, TimeRange(5_000, 8_000))
+    assert texts(heard) in (["so", "we", "went."], ["we", "went."])
+
+
+def test_what_is_heard_again_without_confidence_stays_a_gap(source: AudioSource) -> None:
+    unlikely = (word("Zebra.", 5_000, 7_900, 0.2),)
+    engine = Scripted(lambda how, *_: () if how == PLAIN else unlikely)
+    assert listen(engine, source, TimeRange(5_000, 8_000)).words == ()
+
+
+VOICE = TimeRange(1_000, 3_000), TimeRange(4_000, 6_000)
+
+
+@pytest.mark.parametrize(("sure", "kept"), [(0.9, ["I", "went"]), (0.3, ["Mango", "rabbit."])])
+def test_a_doubted_stretch_is_heard_in_halves_and_the_likelier_is_kept(
+    source: AudioSource, sure: float, kept: list[str]
+) -> None:
+    unsure = word("Mango", 1_000, 3_000, 0.4), word("rabbit.", 4_000, 6_000, 0.4)
+    halves = word("I", 1_000, 3_000, sure), word("went", 4_000, 6_000, sure)
+    engine = Scripted(lambda _how, where, _: unsure if where == HERE else halves)
+    assert texts(listen(engine, source, *VOICE)) == kept
+    assert [where for _, where, _ in engine.asked] == [
+        HERE, TimeRange(0, 3_500), TimeRange(3_500, 12_000)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sure", "asked", "found"), [(0.9, None, "cy"), (0.55, None, "en"), (0.9, "en", "en")]
+)
+def test_a_doubted_stretch_may_be_in_another_language(
+    source: AudioSource, sure: float, asked: str | None, found: str
+) -> None:
+    """Where nobody said which it is, and another is clearly likelier."""
+    unsure = word("Dash", 1_000, 3_000, 0.5), word("on.", 4_000, 6_000, 0.5)
+    other = word("Diolch", 1_000, 3_000, sure), word("yn", 4_000, 6_000, sure)
+    engine = Scripted(
+        lambda _how, where, spoken: other if where == HERE and len(engine.asked) > 1 else unsure
+    )
+    heard = listen(engine, source, *VOICE, language=asked)
+    assert heard.language == found
+    assert texts(heard) == (["Diolch", "yn"] if found == "cy" else ["Dash", "on."])
+
+
+def test_other_settings_are_other_settings() -> None:
+    assert OTHER.prompt == "" and OTHER.hallucination_silence_ms is None
+    assert 0 not in OTHER.temperatures and OTHER.threads == PLAIN.threads
+    assert differently(Decoding(temperatures=(0.0,))).temperatures == (0.0,)
