@@ -6,7 +6,6 @@ from dataclasses import replace
 from storyedit.engines.base import AudioSource
 from storyedit.engines.quiet import SHORTEST_MS, faintest_ms
 from storyedit.engines.sound_edges import beginning_ms, ending_ms
-from storyedit.engines.words import SHORTEST_WORD_MS
 from storyedit.timing import TimeRange
 from storyedit.transcript import Word
 
@@ -15,6 +14,12 @@ LONGEST_REACH_MS = 350
 
 TOUCH_MS = 60
 """How far two words that touch may be off: with more, tiny.en's are no nearer to the truth."""
+
+AHEAD_MS = 100
+"""Whisper can end the first word after a pause so long before its voice begins."""
+
+SPILL_MS = 60
+"""A word that shares less with the voice after a pause spills over into it by mistake."""
 
 SHAVED_MS = 150
 """How much of a soft sound the voice finder may miss, or see too much, at an edge of voice."""
@@ -25,24 +30,102 @@ def fit_to_sound(
 ) -> tuple[Word, ...]:
     """The words without the silence at their edges, and with all of their own sound.
 
-    Whisper gives a pause to the word beside it, and ends the last word before a pause some
+    Whisper gives a pause to the word after it, and ends the last word before a pause some
     180 ms early (measured on the sample interview). A word keeps the piece of voice it shares
     the most time with; the first one after a pause begins with its voice, and the last one before
     a pause goes on to the voice's end, when these are near. A word in no voice at all is left as
-    it is, since the voice finder may be the one that is wrong.
+    it is, since the voice finder may be the one that is wrong. None is ever lost or empty.
     """
-    fitted: list[Word] = []
-    floor_ms = 0
-    for number, word in enumerate(words):
-        ceiling_ms = words[number + 1].time.start_ms if number + 1 < len(words) else None
-        piece = _own_piece(word.time, voice)
-        time = word.time
-        if piece:
-            time = _fit(word.time, piece, floor_ms=floor_ms, ceiling_ms=ceiling_ms)
-            time = _sharpen(time, piece, source, floor_ms=floor_ms, ceiling_ms=ceiling_ms)
-        fitted.append(Word(word.text, time, word.confidence))
-        floor_ms = time.end_ms
+    pieces = _own_pieces(words, voice)
+    starts_ms = _starts(words, pieces, source)
+    ends_ms = _ends(words, pieces, starts_ms, source)
+    fitted = [
+        replace(word, time=TimeRange(start_ms, end_ms))
+        for word, start_ms, end_ms in zip(words, starts_ms, ends_ms, strict=True)
+    ]
     return tuple(_meet(fitted, voice, source))
+
+
+def _own_pieces(words: Sequence[Word], voice: Sequence[TimeRange]) -> list[TimeRange | None]:
+    """The piece of voice of each word."""
+    pieces: list[TimeRange | None] = []
+    for number, word in enumerate(words):
+        earlier = words[number - 1].time if number else None
+        pieces.append(_own_piece(word.time, earlier, voice))
+    return pieces
+
+
+def _own_piece(
+    time: TimeRange, earlier: TimeRange | None, voice: Sequence[TimeRange]
+) -> TimeRange | None:
+    """The piece that a word shares the most time with, if that is enough for a word.
+
+    Where the word before ends in the one piece and this word reaches well into the next one, the
+    first is the other word's, however much of it Whisper gives to this one.
+    """
+
+    def shared_ms(piece: TimeRange) -> int:
+        return min(piece.end_ms, time.end_ms) - max(piece.start_ms, time.start_ms)
+
+    touched = [
+        piece for piece in voice if shared_ms(piece) > -AHEAD_MS and piece.end_ms > time.start_ms
+    ]
+    free = [piece for piece in touched if not (earlier and earlier.end_ms > piece.start_ms)]
+    own = max(free, key=shared_ms, default=None)
+    if own and shared_ms(own) >= SPILL_MS:
+        return own
+    return max(touched, key=shared_ms, default=None)
+
+
+def _starts(
+    words: Sequence[Word], pieces: Sequence[TimeRange | None], source: AudioSource
+) -> list[int]:
+    """When each word begins, each later than the one before."""
+    starts_ms: list[int] = []
+    for number, (word, piece) in enumerate(zip(words, pieces, strict=True)):
+        floor_ms = starts_ms[-1] + 1 if number else 0
+        start_ms = word.time.start_ms
+        if piece:
+            start_ms = max(start_ms, piece.start_ms)
+            before = pieces[number - 1] if number else None
+            is_first = before is None or before != piece
+            if is_first and start_ms - piece.start_ms <= LONGEST_REACH_MS:
+                quiet_from_ms = max(floor_ms, before.end_ms if before else 0)
+                start_ms = beginning_ms(
+                    source,
+                    piece.start_ms,
+                    from_ms=max(quiet_from_ms, piece.start_ms - SHAVED_MS),
+                    to_ms=piece.start_ms + SHAVED_MS,
+                )
+        starts_ms.append(max(start_ms, floor_ms))
+    return starts_ms
+
+
+def _ends(
+    words: Sequence[Word],
+    pieces: Sequence[TimeRange | None],
+    starts_ms: Sequence[int],
+    source: AudioSource,
+) -> list[int]:
+    """When each word ends, before the next one begins."""
+    ends_ms: list[int] = []
+    for number, (word, piece) in enumerate(zip(words, pieces, strict=True)):
+        is_very_last = number + 1 == len(words)
+        ceiling_ms = source.duration_ms if is_very_last else starts_ms[number + 1]
+        end_ms = word.time.end_ms
+        if piece:
+            end_ms = min(end_ms, piece.end_ms)
+            is_last = is_very_last or pieces[number + 1] != piece
+            if is_last and piece.end_ms - end_ms <= LONGEST_REACH_MS:
+                end_ms = ending_ms(
+                    source,
+                    piece.end_ms,
+                    from_ms=max(starts_ms[number], piece.end_ms - SHAVED_MS),
+                    to_ms=min(piece.end_ms + SHAVED_MS, max(ceiling_ms, piece.end_ms)),
+                )
+        latest_ms = end_ms if is_very_last else min(end_ms, ceiling_ms)
+        ends_ms.append(max(latest_ms, starts_ms[number] + 1))
+    return ends_ms
 
 
 def _meet(words: Sequence[Word], voice: Sequence[TimeRange], source: AudioSource) -> list[Word]:
@@ -75,54 +158,3 @@ def _in_one_piece(before: TimeRange, after: TimeRange, voice: Sequence[TimeRange
 
 def _middle_ms(time: TimeRange) -> int:
     return (time.start_ms + time.end_ms + 1) // 2
-
-
-def _own_piece(time: TimeRange, voice: Sequence[TimeRange]) -> TimeRange | None:
-    """The piece of voice that shares the most time with a word, if that is enough for a word."""
-
-    def shared_ms(piece: TimeRange) -> int:
-        return min(piece.end_ms, time.end_ms) - max(piece.start_ms, time.start_ms)
-
-    own = max(voice, key=shared_ms, default=None)
-    return own if own and shared_ms(own) >= min(SHORTEST_WORD_MS, time.duration_ms) else None
-
-
-def _fit(time: TimeRange, piece: TimeRange, *, floor_ms: int, ceiling_ms: int | None) -> TimeRange:
-    """The word inside its voice, up to the voice's ends where no other word comes before them."""
-    start_ms, end_ms = max(piece.start_ms, time.start_ms), min(piece.end_ms, time.end_ms)
-    is_first = floor_ms <= piece.start_ms
-    is_last = ceiling_ms is None or ceiling_ms >= piece.end_ms
-    if is_first and start_ms - piece.start_ms <= LONGEST_REACH_MS:
-        start_ms = piece.start_ms
-    if is_last and piece.end_ms - end_ms <= LONGEST_REACH_MS:
-        end_ms = piece.end_ms
-    return TimeRange(start_ms, end_ms)
-
-
-def _sharpen(
-    time: TimeRange,
-    piece: TimeRange,
-    source: AudioSource,
-    *,
-    floor_ms: int,
-    ceiling_ms: int | None,
-) -> TimeRange:
-    """The same with those edges that are its voice's moved to where the sound really is."""
-    start_ms, end_ms = time.start_ms, time.end_ms
-    middle_ms = (start_ms + end_ms) // 2
-    if start_ms == piece.start_ms:
-        start_ms = beginning_ms(
-            source,
-            start_ms,
-            from_ms=max(floor_ms, start_ms - SHAVED_MS),
-            to_ms=min(middle_ms, start_ms + SHAVED_MS),
-        )
-    if end_ms == piece.end_ms:
-        latest_ms = min(end_ms + SHAVED_MS, source.duration_ms)
-        end_ms = ending_ms(
-            source,
-            end_ms,
-            from_ms=max(middle_ms, end_ms - SHAVED_MS),
-            to_ms=latest_ms if ceiling_ms is None else min(latest_ms, ceiling_ms),
-        )
-    return TimeRange(start_ms, max(end_ms, start_ms + 1))

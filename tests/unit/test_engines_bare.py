@@ -25,7 +25,7 @@ class OneWord:
     def __init__(self, *_given: object) -> None: ...
 
     def transcribe(
-        self, _source: AudioSource, ranges: tuple[TimeRange, ...], *_given: object
+        self, _source: AudioSource, ranges: tuple[TimeRange, ...], **_given: object
     ) -> Iterator[HeardStretch]:
         for stretch in ranges:
             words = (GIVEN,) if stretch.start_ms == 0 else ()
