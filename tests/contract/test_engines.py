@@ -140,14 +140,7 @@ def long_source(folder: Path, spoken: Spoken, repeats: int) -> AudioSource:
 
 
 @pytest.mark.parametrize(
-    ("engine", "hours"),
-    [
-        ("faster-whisper", 0.1),
-        pytest.param("openai-whisper", 0.1, marks=pytest.mark.full),
-        pytest.param("faster-whisper", 2, marks=pytest.mark.full),
-        pytest.param("openai-whisper", 2, marks=pytest.mark.full),
-    ],
-    indirect=["engine"],
+    "hours", [pytest.param(2, marks=pytest.mark.full), 0.1], ids=["two hours", "six minutes"]
 )
 def test_memory_does_not_grow_with_the_recording(
     *,

@@ -75,6 +75,16 @@ def test_what_is_hardly_believed_is_dropped_where_it_stands_alone() -> None:
     assert without_unsaid(among, SPEAKS) == tuple(among)
 
 
+def test_a_sentence_squeezed_into_what_is_left_is_dropped() -> None:
+    said_first = said("where I went.")
+    squeezed = said("What?", start_ms=1_750, word_ms=120, sure=0.2)
+    assert without_unsaid([*said_first, *squeezed], SPEAKS) == tuple(said_first)
+    impossible = said("We see you above.", start_ms=1_750, word_ms=60)
+    assert without_unsaid([*said_first, *impossible], SPEAKS) == tuple(said_first)
+    for kept in (said("What?", start_ms=1_750, word_ms=120, sure=0.4), said("What?", sure=0.2)):
+        assert without_unsaid(kept, SPEAKS) == tuple(kept)
+
+
 def test_the_same_words_inside_a_sentence_are_no_ending() -> None:
     words = said("I said thank you. And bye.", sure=0.3)
     assert without_unsaid(words, SPEAKS) == tuple(words)
