@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from storyedit.edges import WORD_EDGE_MS
 from storyedit.scripts import joined
+from storyedit.sentences import PAUSE_MS
 from storyedit.shown import heard_speaker, shown_words
 from storyedit.story import Choice, Clip, MediaSpan, Story, WordRange
 from storyedit.timing import TimeRange, merge_ranges
@@ -49,17 +50,42 @@ class Moment:
 
 
 def find_gaps(words: Sequence[Word], voice: Sequence[TimeRange]) -> tuple[TimeRange, ...]:
-    """Where somebody speaks for at least a second and no word was heard."""
+    """Where somebody speaks for at least a second and no word was heard.
+
+    Halting speech counts as one, though each piece of it may be short.
+    """
     covered = merge_ranges(
         TimeRange(max(0, w.time.start_ms - WORD_EDGE_MS), w.time.end_ms + WORD_EDGE_MS)
         for w in words
     )
-    return tuple(
+    wordless = [
         TimeRange(start_ms, end_ms)
         for stretch in voice
         for start_ms, end_ms in _uncovered(stretch, covered)
-        if end_ms - start_ms >= GAP_MS
+        if start_ms < end_ms
+    ]
+    return tuple(
+        TimeRange(group[0].start_ms, group[-1].end_ms)
+        for group in _together(wordless, covered)
+        if sum(piece.duration_ms for piece in group) >= GAP_MS
     )
+
+
+def _together(
+    pieces: Sequence[TimeRange], covered: Sequence[TimeRange]
+) -> Iterator[Sequence[TimeRange]]:
+    """Pieces with neither a word nor a long pause between them."""
+    first = 0
+    for number in range(1, len(pieces) + 1):
+        if number < len(pieces):
+            from_ms, to_ms = pieces[number - 1].end_ms, pieces[number].start_ms
+            place = bisect_right(covered, from_ms, key=lambda each: each.end_ms)
+            has_word = place < len(covered) and covered[place].start_ms < to_ms
+            if to_ms - from_ms < PAUSE_MS and not has_word:
+                continue
+        if pieces:
+            yield pieces[first:number]
+        first = number
 
 
 def _uncovered(stretch: TimeRange, covered: Sequence[TimeRange]) -> Iterator[tuple[int, int]]:

@@ -23,7 +23,10 @@ LATE_END_MS = 300
 """Whisper ends words early by as much."""
 
 MOST_TIMES = 4
-"""How often a stretch is gone through in one way; each time has fewer and shorter holes."""
+"""How often a stretch is gone through in the first way; each time has fewer and shorter holes."""
+
+DRAWN_AT = 0.4
+"""The temperature at which words are drawn again (Whisper itself goes from 0 to 1 by 0.2)."""
 
 LEAST_CONFIDENCE = 0.4
 """Below this, on average, what the second listening hears is made up from a laugh or a cough."""
@@ -38,9 +41,9 @@ def fill_holes(
 ) -> HeardStretch:
     """The stretch with what listening again adds, in one way and then in the next."""
     words = heard.words
-    for listen in ways:
+    for number, listen in enumerate(ways):
         tried: set[TimeRange] = set()
-        for _ in range(MOST_TIMES):
+        for _ in range(1 if number else MOST_TIMES):
             holes = tuple(h for h in holes_in(heard.time, words, voice) if h not in tried)
             if not holes:
                 break
@@ -50,13 +53,12 @@ def fill_holes(
 
 
 def differently(decoding: Decoding) -> Decoding:
-    """Settings for what was not heard before: nothing shown, nothing skipped, drawn at random."""
-    warm = tuple(each for each in decoding.temperatures if each > 0)
+    """Settings for what was not heard before: nothing shown, nothing skipped, drawn at random.
+
+    Once only: what six temperatures do not hear is not worth ten times the time of speech.
+    """
     return replace(
-        decoding,
-        prompt="",
-        hallucination_silence_ms=None,
-        temperatures=warm or decoding.temperatures,
+        decoding, prompt="", hallucination_silence_ms=None, temperatures=(DRAWN_AT,), best_of=1
     )
 
 

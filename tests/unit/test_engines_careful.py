@@ -145,4 +145,3 @@ def test_a_doubted_stretch_may_be_in_another_language(
 def test_other_settings_are_other_settings() -> None:
     assert OTHER.prompt == "" and OTHER.hallucination_silence_ms is None
     assert 0 not in OTHER.temperatures and OTHER.threads == PLAIN.threads
-    assert differently(Decoding(temperatures=(0.0,))).temperatures == (0.0,)

@@ -20,7 +20,7 @@ from storyedit.moments import clips_of, find_gaps, list_moments
 from storyedit.numbering import moments_at, words_at
 from storyedit.story import Choice, MediaSpan, Story, WordRange
 from storyedit.timing import TimeRange
-from storyedit.transcript import Speaker
+from storyedit.transcript import Speaker, Word
 from tests.made import made_transcript, spoken
 
 HEARD = made_transcript("I like tea. [3000] Do you like it? [900] Yes I do.")
@@ -124,10 +124,20 @@ def test_words_are_counted_from_one() -> None:
             words_at(wrong, listed)
 
 
+def test_halting_speech_without_words_is_one_gap() -> None:
+    """No piece of it lasts a second, and nobody's words may be lost for that."""
+    voice = tuple(TimeRange(at, at + 400) for at in range(1_000, 3_000, 500))
+    assert find_gaps((), voice) == (TimeRange(1_000, 2_900),)
+    between = (Word("so", TimeRange(1_900, 2_000)),)
+    assert find_gaps(between, voice) == ()
+    far_apart = (TimeRange(1_000, 1_600), TimeRange(3_200, 3_900))
+    assert find_gaps((), far_apart) == ()
+
+
 def test_voice_without_words_for_a_second_is_a_gap() -> None:
     words = spoken("one two [3000] three")
     voice = (TimeRange(900, 1700), TimeRange(2000, 2900), TimeRange(3000, 5200))
-    assert find_gaps(words, voice) == (TimeRange(3000, 4200),)
+    assert find_gaps(words, voice) == (TimeRange(2000, 4200),)
     assert find_gaps((), (TimeRange(0, 999),)) == ()
 
 
