@@ -63,6 +63,16 @@ def test_edges_are_where_the_sound_is_and_not_the_voice_finders_steps(
     assert abs(fitted.time.end_ms - 2_700) <= 15
 
 
+def test_a_word_that_is_given_the_pause_before_it_begins_after_that(tmp_path: Path) -> None:
+    """As base heard "form, [350 ms] and": "and" from the end of "form" into its own voice."""
+    source = sounding(tmp_path, (500, 1_940), (2_290, 4_000))
+    voice = TimeRange(500, 1_940), TimeRange(2_290, 4_000)
+    words = word("form", 1_200, 1_760), word("and", 1_760, 2_320), word("then", 2_320, 2_600)
+    form, and_, _then = fit_to_sound(words, voice, source)
+    assert abs(form.time.end_ms - 1_940) <= 15
+    assert abs(and_.time.start_ms - 2_290) <= 15
+
+
 def test_words_meet_where_it_is_faintest(tmp_path: Path) -> None:
     source = sounding(tmp_path, (1_000, 1_480), (1_520, 1_800), (1_830, 3_000))
     voice = (TimeRange(1_000, 3_000),)
