@@ -7,8 +7,9 @@ from functools import partial
 from storyedit.engines.again import differently, fill_holes, in_halves
 from storyedit.engines.base import AudioSource, Decoding, HeardStretch, Transcriber
 from storyedit.engines.bias import without_bias
-from storyedit.engines.doubt import is_doubtful, likelihood
+from storyedit.engines.doubt import has_more, is_doubtful, likelihood, skips_repeats
 from storyedit.engines.fitting import fit_to_sound
+from storyedit.engines.prompts import verbatim
 from storyedit.engines.quiet import quiet_moments
 from storyedit.engines.unsaid import without_unsaid
 from storyedit.progress import CancelToken, Report, report_nowhere
@@ -46,11 +47,22 @@ class CarefulListener:
         heard = self.listener.transcribe(
             self.source, ranges, language=language, report=report, cancel=cancel
         )
-        for first in without_bias(heard, self.model):
-            surest = first
-            if is_doubtful(first.words, self._voice_in(first.time)):
-                surest = self._surest(first, may_be_another=language is None)
-            yield self._settle(surest)
+        for stretch in without_bias(heard, self.model):
+            first, inside = stretch, self._voice_in(stretch.time)
+            if is_doubtful(first.words, inside):
+                first = self._surest(first, may_be_another=language is None)
+            elif skips_repeats(first.words, inside):
+                first = self._with_repeats(first)
+            yield self._settle(first)
+
+    def _with_repeats(self, first: HeardStretch) -> HeardStretch:
+        """The same heard word for word, where that gives words to more of the voice."""
+        how = replace(self.decoding, prompt=verbatim(self.decoding.prompt))
+        (second,) = self._again(first.language, how, (first.time,))
+        believed = self._believed(second)
+        return (
+            second if has_more(believed.words, first.words, self._voice_in(first.time)) else first
+        )
 
     def _surest(self, first: HeardStretch, *, may_be_another: bool) -> HeardStretch:
         """The likeliest of the first hearing, one in two halves, and one in another language."""

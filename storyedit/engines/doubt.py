@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Sequence
 
+from storyedit.engines.fitting import own_pieces
 from storyedit.engines.unsaid import confidence_of
 from storyedit.timing import TimeRange
 from storyedit.transcript import Word
@@ -18,6 +19,13 @@ MOST_OUTSIDE = 0.2
 
 MOST_REPETITION = 2.4
 """How much smaller zlib makes the text, at most (whisper.transcribe, compression ratio)."""
+
+SKIPPED_PIECES = 2
+"""So many pieces of voice without a word of their own, and repeats were left out: the sample has
+none however it is heard, and a made stammer four in a stretch."""
+
+LESS_SURE = 0.1
+"""How much confidence may be lost where more of the voice has words."""
 
 NEAR_MS = 400
 """Voice so near a word is its own."""
@@ -51,6 +59,22 @@ def likelihood(words: Sequence[Word], voice: Sequence[TimeRange]) -> float:
             max(0, min(piece.end_ms, reached_ms) - max(piece.start_ms, start_ms)) for piece in voice
         )
     return confidence_of(words) * min(1.0, covered_ms / voiced_ms)
+
+
+def skips_repeats(words: Sequence[Word], voice: Sequence[TimeRange]) -> bool:
+    """Whether Whisper, which writes down tidied speech, left out what was said over and over."""
+    return bool(words) and _wordless(words, voice) >= SKIPPED_PIECES
+
+
+def has_more(words: Sequence[Word], than: Sequence[Word], voice: Sequence[TimeRange]) -> bool:
+    """Whether these words give words to more of the voice, about as surely."""
+    if not words or _wordless(words, voice) >= _wordless(than, voice):
+        return False
+    return confidence_of(words) >= confidence_of(than) - LESS_SURE
+
+
+def _wordless(words: Sequence[Word], voice: Sequence[TimeRange]) -> int:
+    return len(set(voice) - set(own_pieces(words, voice)))
 
 
 def _repetition(words: Sequence[Word]) -> float:

@@ -37,7 +37,7 @@ def fit_to_sound(
     a pause goes on to the voice's end, when these are near. A word in no voice at all is left as
     it is, since the voice finder may be the one that is wrong. None is ever lost or empty.
     """
-    pieces = _own_pieces(words, voice)
+    pieces = own_pieces(words, voice)
     starts_ms = _starts(words, pieces, source)
     ends_ms = _ends(words, pieces, starts_ms, source)
     fitted = [
@@ -47,7 +47,7 @@ def fit_to_sound(
     return tuple(_meet(fitted, voice, source))
 
 
-def _own_pieces(words: Sequence[Word], voice: Sequence[TimeRange]) -> list[TimeRange | None]:
+def own_pieces(words: Sequence[Word], voice: Sequence[TimeRange]) -> list[TimeRange | None]:
     """The piece of voice of each word."""
     pieces: list[TimeRange | None] = []
     for number, word in enumerate(words):

@@ -16,8 +16,13 @@ def prompt_for(*, keeps_ums: bool, vocabulary: Sequence[str]) -> str:
     The ums go last: Whisper goes on in the manner of what stands just before.
     """
     names = ", ".join(_that_fit(vocabulary))
-    parts = [f"{names}." if names else "", VERBATIM if keeps_ums else ""]
-    return " ".join(part for part in parts if part)
+    shown = f"{names}." if names else ""
+    return verbatim(shown) if keeps_ums else shown
+
+
+def verbatim(prompt: str) -> str:
+    """The prompt with the ums and repeats of real speech at its end."""
+    return prompt if prompt.endswith(VERBATIM) else f"{prompt} {VERBATIM}".strip()
 
 
 def _that_fit(vocabulary: Sequence[str]) -> Iterator[str]:

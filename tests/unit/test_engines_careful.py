@@ -1,6 +1,7 @@
 """Listening that loses nothing, with an engine whose words are written here."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -9,6 +10,7 @@ import pytest
 from storyedit.engines.again import differently
 from storyedit.engines.base import AudioSource, Availability, Decoding, HeardStretch
 from storyedit.engines.careful import CarefulListener
+from storyedit.engines.prompts import VERBATIM
 from storyedit.progress import CancelToken, Report, report_nowhere
 from storyedit.timing import TimeRange
 from storyedit.transcript import Word
@@ -22,6 +24,13 @@ OTHER = differently(PLAIN)
 
 def word(text: str, start_ms: int, end_ms: int, sure: float = 0.9) -> Word:
     return Word(text, TimeRange(start_ms, end_ms), sure)
+
+
+def said(text: str, start_ms: int, each_ms: int, sure: float = 0.9) -> tuple[Word, ...]:
+    return tuple(
+        word(each, start_ms + at * each_ms, start_ms + (at + 1) * each_ms, sure)
+        for at, each in enumerate(text.split())
+    )
 
 
 class Scripted:
@@ -123,6 +132,23 @@ def test_a_doubted_stretch_is_heard_in_halves_and_the_likelier_is_kept(
     assert [where for _, where, _ in engine.asked] == [
         HERE, TimeRange(0, 3_500), TimeRange(3_500, 12_000)
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sure", "kept"), [(0.9, "I I I went home today."), (0.6, "I went home today.")]
+)
+def test_repeats_that_were_left_out_are_heard_word_for_word(
+    source: AudioSource, sure: float, kept: str
+) -> None:
+    """Two pieces of voice have no words: Whisper writes tidied speech, unless shown how it is."""
+    voice = TimeRange(1_000, 1_300), TimeRange(1_600, 1_900), TimeRange(2_200, 5_000)
+    tidied = said("I went home today.", 2_200, 700)
+    verbatim = said("I", 1_000, 300, sure) + said("I", 1_600, 300, sure)
+    verbatim += said("I went home today.", 2_200, 700, sure)
+    shown = replace(PLAIN, prompt=f"Um, {VERBATIM}")
+    engine = Scripted(lambda how, *_: verbatim if how == shown else tidied)
+    assert " ".join(texts(listen(engine, source, *voice))) == kept
+    assert engine.asked == [(PLAIN, HERE, "en"), (shown, HERE, "en")]
 
 
 @pytest.mark.parametrize(
