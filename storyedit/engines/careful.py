@@ -112,7 +112,7 @@ class CarefulListener:
         whole = fill_holes(
             self._believed(heard), voice, [partial(listen_again, way) for way in ways]
         )
-        words = fit_to_sound(whole.words, voice, self.source)
+        words = fit_to_sound(whole.words, voice, self.source, heard.time)
         return replace(whole, words=words, quiet_ms=quiet_moments(self.source, words))
 
     def _voice_in(self, time: TimeRange) -> tuple[TimeRange, ...]:

@@ -27,19 +27,21 @@ SHAVED_MS = 150
 
 
 def fit_to_sound(
-    words: Sequence[Word], voice: Sequence[TimeRange], source: AudioSource
+    words: Sequence[Word], voice: Sequence[TimeRange], source: AudioSource, inside: TimeRange
 ) -> tuple[Word, ...]:
-    """The words without the silence at their edges, and with all of their own sound.
+    """A stretch's words without the silence at their edges, and with all of their own sound.
 
     Whisper gives a pause to the word after it, and ends the last word before a pause some
     180 ms early (measured on the sample interview). A word keeps the piece of voice it shares
     the most time with; the first one after a pause begins with its voice, and the last one before
     a pause goes on to the voice's end, when these are near. A word in no voice at all is left as
-    it is, since the voice finder may be the one that is wrong. None is ever lost or empty.
+    it is, since the voice finder may be the one that is wrong. None is ever lost or empty, and
+    all stay in order, apart, and inside the stretch and the sound.
     """
     pieces = own_pieces(words, voice)
-    starts_ms = _starts(words, pieces, source)
-    ends_ms = _ends(words, pieces, starts_ms, source)
+    last_ms = min(inside.end_ms, source.duration_ms)
+    starts_ms = _starts(words, pieces, source, inside.start_ms, last_ms)
+    ends_ms = _ends(words, pieces, source, starts_ms, last_ms)
     fitted = [
         replace(word, time=TimeRange(start_ms, end_ms))
         for word, start_ms, end_ms in zip(words, starts_ms, ends_ms, strict=True)
@@ -79,12 +81,16 @@ def _own_piece(
 
 
 def _starts(
-    words: Sequence[Word], pieces: Sequence[TimeRange | None], source: AudioSource
+    words: Sequence[Word],
+    pieces: Sequence[TimeRange | None],
+    source: AudioSource,
+    first_ms: int,
+    last_ms: int,
 ) -> list[int]:
     """When each word begins, each later than the one before."""
     starts_ms: list[int] = []
     for number, (word, piece) in enumerate(zip(words, pieces, strict=True)):
-        floor_ms = starts_ms[-1] + 1 if number else 0
+        floor_ms = starts_ms[-1] + 1 if number else first_ms
         start_ms = word.time.start_ms
         if piece:
             start_ms = max(start_ms, piece.start_ms)
@@ -98,21 +104,22 @@ def _starts(
                     from_ms=max(quiet_from_ms, piece.start_ms - SHAVED_MS),
                     to_ms=piece.start_ms + SHAVED_MS,
                 )
-        starts_ms.append(max(start_ms, floor_ms))
+        starts_ms.append(min(max(start_ms, floor_ms), last_ms - (len(words) - number)))
     return starts_ms
 
 
 def _ends(
     words: Sequence[Word],
     pieces: Sequence[TimeRange | None],
-    starts_ms: Sequence[int],
     source: AudioSource,
+    starts_ms: Sequence[int],
+    last_ms: int,
 ) -> list[int]:
     """When each word ends, before the next one begins."""
     ends_ms: list[int] = []
     for number, (word, piece) in enumerate(zip(words, pieces, strict=True)):
         is_very_last = number + 1 == len(words)
-        ceiling_ms = source.duration_ms if is_very_last else starts_ms[number + 1]
+        ceiling_ms = last_ms if is_very_last else starts_ms[number + 1]
         end_ms = word.time.end_ms
         if piece:
             end_ms = min(end_ms, piece.end_ms)
@@ -124,8 +131,7 @@ def _ends(
                     from_ms=max(starts_ms[number], piece.end_ms - SHAVED_MS),
                     to_ms=min(piece.end_ms + SHAVED_MS, max(ceiling_ms, piece.end_ms)),
                 )
-        latest_ms = end_ms if is_very_last else min(end_ms, ceiling_ms)
-        ends_ms.append(max(latest_ms, starts_ms[number] + 1))
+        ends_ms.append(max(min(end_ms, ceiling_ms), starts_ms[number] + 1))
     return ends_ms
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from storyedit.engines.base import AudioSource, HeardStretch
@@ -16,6 +16,8 @@ from storyedit.timing import TimeRange
 from storyedit.transcript import Word
 from tests.listening import source_of
 from tests.sound import RATE_HZ, quiet_noise
+
+ALL = TimeRange(0, 6_000)
 
 
 def word(text: str, start_ms: int, end_ms: int) -> Word:
@@ -37,7 +39,7 @@ def test_a_pause_is_taken_off_the_word_after_it(tmp_path: Path) -> None:
     source = sounding(tmp_path, (0, 1_000), (4_000, 5_000))
     voice = (TimeRange(0, 1_000), TimeRange(4_000, 5_000))
     words = (word("one", 500, 900), word("two", 1_100, 4_300))
-    fitted = fit_to_sound(words, voice, source)
+    fitted = fit_to_sound(words, voice, source, ALL)
     assert abs(fitted[1].time.start_ms - 4_000) <= 10 and fitted[1].time.end_ms == 4_300
 
 
@@ -45,7 +47,7 @@ def test_a_word_at_a_pause_gets_its_edges_back(tmp_path: Path) -> None:
     source = sounding(tmp_path, (0, 1_000), (4_000, 5_000))
     voice = (TimeRange(0, 1_000), TimeRange(4_000, 5_000))
     words = (word("one", 500, 800), word("two", 4_150, 4_300))
-    first, second = fit_to_sound(words, voice, source)
+    first, second = fit_to_sound(words, voice, source, ALL)
     assert first.time.start_ms == 500 and abs(first.time.end_ms - 1_000) <= 10
     assert abs(second.time.start_ms - 4_000) <= 10
     assert second.time.end_ms == 4_300, "700 ms more is no word's end"
@@ -58,7 +60,7 @@ def test_edges_are_where_the_sound_is_and_not_the_voice_finders_steps(
 ) -> None:
     source = sounding(tmp_path, (2_000, 2_700), gain=gain)
     voice = (TimeRange(2_000 + off_ms, 2_700 - off_ms),)
-    (fitted,) = fit_to_sound((word("one", 2_050, 2_600),), voice, source)
+    (fitted,) = fit_to_sound((word("one", 2_050, 2_600),), voice, source, ALL)
     assert abs(fitted.time.start_ms - 2_000) <= 15
     assert abs(fitted.time.end_ms - 2_700) <= 15
 
@@ -68,7 +70,7 @@ def test_a_word_that_is_given_the_pause_before_it_begins_after_that(tmp_path: Pa
     source = sounding(tmp_path, (500, 1_940), (2_290, 4_000))
     voice = TimeRange(500, 1_940), TimeRange(2_290, 4_000)
     words = word("form", 1_200, 1_760), word("and", 1_760, 2_320), word("then", 2_320, 2_600)
-    form, and_, _then = fit_to_sound(words, voice, source)
+    form, and_, _then = fit_to_sound(words, voice, source, ALL)
     assert abs(form.time.end_ms - 1_940) <= 15
     assert abs(and_.time.start_ms - 2_290) <= 15
 
@@ -77,7 +79,7 @@ def test_words_meet_where_it_is_faintest(tmp_path: Path) -> None:
     source = sounding(tmp_path, (1_000, 1_480), (1_520, 1_800), (1_830, 3_000))
     voice = (TimeRange(1_000, 3_000),)
     words = word("one", 1_000, 1_460), word("two", 1_460, 1_700), word("three", 1_840, 3_000)
-    first, second, third = fit_to_sound(words, voice, source)
+    first, second, third = fit_to_sound(words, voice, source, ALL)
     assert first.time.end_ms == second.time.start_ms and abs(first.time.end_ms - 1_500) <= 15
     assert abs(second.time.end_ms - 1_815) <= 15, "it goes on to the hush"
     assert third.time.start_ms == 1_840
@@ -85,13 +87,13 @@ def test_words_meet_where_it_is_faintest(tmp_path: Path) -> None:
 
 def test_a_word_where_no_voice_is_stays_where_it_is(tmp_path: Path) -> None:
     words = (word("one", 500, 800),)
-    assert fit_to_sound(words, (), sounding(tmp_path)) == words
+    assert fit_to_sound(words, (), sounding(tmp_path), ALL) == words
 
 
 def test_repeats_of_a_stammer_stay_words_of_their_own(tmp_path: Path) -> None:
     source = sounding(tmp_path, (1_000, 1_900))
     words = tuple(word("I", start, start + 1) for start in (1_000, 1_200, 1_201, 1_600))
-    fitted = fit_to_sound(words, (TimeRange(1_000, 1_900),), source)
+    fitted = fit_to_sound(words, (TimeRange(1_000, 1_900),), source, ALL)
     assert [each.text for each in fitted] == ["I"] * 4
     check_apart(fitted)
 
@@ -101,27 +103,39 @@ def check_apart(words: Sequence[Word]) -> None:
         assert before.time.end_ms <= after.time.start_ms
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> AudioSource:
+    folder = tmp_path_factory.mktemp("room")
+    return sounding(folder, (900, 2_000), (3_000, 3_100), (7_000, 9_000), seconds=32)
+
+
 @given(
     st.lists(st.tuples(st.integers(0, 900), st.integers(1, 2_000)), max_size=10),
     st.lists(st.tuples(st.integers(160, 3_000), st.integers(60, 4_000)), max_size=8),
+    st.integers(0, 3_000),
+    st.integers(0, 500),
 )
-def test_fitting_keeps_words_apart(
-    tmp_path: Path,
+def test_fitting_keeps_words_in_order_apart_and_inside(
+    room: AudioSource,
     gaps_and_words: list[tuple[int, int]],
     pauses_and_voice: list[tuple[int, int]],
+    start_ms: int,
+    more_ms: int,
 ) -> None:
-    words, at_ms = [], 0
+    words, at_ms = [], start_ms
     for gap_ms, length_ms in gaps_and_words:
         words.append(word("w", at_ms + gap_ms, at_ms + gap_ms + length_ms))
         at_ms += gap_ms + length_ms
+    inside = TimeRange(start_ms, at_ms + more_ms + 1)
     voice, at_ms = [], 0
     for pause_ms, length_ms in pauses_and_voice:
         voice.append(TimeRange(at_ms + pause_ms, at_ms + pause_ms + length_ms))
         at_ms += pause_ms + length_ms
-    fitted = fit_to_sound(words, voice, sounding(tmp_path, (900, 2_000), (3_000, 3_100)))
+    fitted = fit_to_sound(words, voice, room, inside)
     assert [each.text for each in fitted] == [each.text for each in words]
     check_apart(fitted)
+    for each in fitted:
+        assert inside.start_ms <= each.time.start_ms and each.time.end_ms <= inside.end_ms
 
 
 @given(
