@@ -59,6 +59,17 @@ def test_a_word_in_silence_is_dropped_or_kept_as_unsure() -> None:
     assert kept.text == "yes" and kept.confidence == NOBODY_SPEAKS
 
 
+def test_a_word_among_others_is_kept_where_the_voice_finder_misses_it() -> None:
+    """As on a phone: "that" was said, and heard with 0.16."""
+    words = [
+        *said("I do not want"),
+        *said("that", start_ms=2_000, sure=0.16),
+        *said("part.", start_ms=2_250),
+    ]
+    voice = (TimeRange(900, 1_700),)
+    assert without_unsaid(words, voice) == tuple(words)
+
+
 @pytest.mark.parametrize("text", ["Thank you.", "Thanks for watching! Bye-bye."])
 def test_an_invented_ending_is_dropped_and_a_said_one_is_kept(text: str) -> None:
     ending = said(text, start_ms=30_000, sure=0.6)
