@@ -28,11 +28,13 @@ from storyedit.edits import (
     NamePerson,
     RecordWatched,
     RemoveCard,
+    SamePerson,
     SetAside,
     SetLine,
     SetSentence,
     SetTitle,
     Split,
+    TellVoices,
     UseTranscript,
     WriteGap,
 )
@@ -87,6 +89,7 @@ from storyedit.tidy import tidied
 from storyedit.timeline import TITLE_MS, Cut, RecordingSource, Timeline
 from storyedit.timing import FrameRate, TimeRange
 from storyedit.transcript import Sentence, Speaker, Transcript, Word
+from storyedit.voices import Voice, has_new_mends, naming, new_person_id, voices_of
 from storyedit.workflow.checkup import Finding, check_computer
 from storyedit.workflow.demo import make_demo
 from storyedit.workflow.editing import (
@@ -155,6 +158,7 @@ from storyedit.workflow.shelf import (
     rename,
 )
 from storyedit.workflow.sound_tracks import choose_sound_track, sound_tracks
+from storyedit.workflow.voices import learn_from_mends, tell_one_apart, tell_voices
 from storyedit.workflow.watching import (
     cover_of,
     make_light_copy,
@@ -255,6 +259,7 @@ __all__ = [
     "RemoveCard",
     "RenderError",
     "Report",
+    "SamePerson",
     "SaveKind",
     "Sentence",
     "SetAside",
@@ -270,6 +275,7 @@ __all__ = [
     "StoryEditError",
     "StoryLister",
     "SubtitleFormat",
+    "TellVoices",
     "TimeRange",
     "Timeline",
     "TooNew",
@@ -278,6 +284,7 @@ __all__ = [
     "Unreadable",
     "UseTranscript",
     "VideoStream",
+    "Voice",
     "Watched",
     "Word",
     "WordRange",
@@ -301,9 +308,11 @@ __all__ = [
     "find_moved",
     "forget_known",
     "get_model",
+    "has_new_mends",
     "history_of",
     "is_written_down",
     "keep",
+    "learn_from_mends",
     "leave_out",
     "line_of",
     "list_known",
@@ -320,7 +329,9 @@ __all__ = [
     "moments_of",
     "move",
     "move_to",
+    "naming",
     "needs_light_copy",
+    "new_person_id",
     "new_story",
     "open_project",
     "picture_of",
@@ -345,12 +356,15 @@ __all__ = [
     "sound_tracks",
     "start_story",
     "stories_of",
+    "tell_one_apart",
+    "tell_voices",
     "tidied",
     "transcribe",
     "transcripts_by_recording",
     "undo",
     "use_model",
     "waiting_for_words",
+    "voices_of",
     "watchable",
     "words_out",
     "write_down",

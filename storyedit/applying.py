@@ -23,23 +23,25 @@ from storyedit.edits import (
     NamePerson,
     RecordWatched,
     RemoveCard,
+    SamePerson,
     SetAside,
     SetLine,
     SetSentence,
     SetTitle,
     Split,
+    TellVoices,
     UseTranscript,
     WriteGap,
 )
 from storyedit.errors import EditError
 from storyedit.exchanging import use_transcript
+from storyedit.speaking import furthest_words, with_one_person, with_speaker, with_voices_told
 from storyedit.story import (
     Card,
     Choice,
     Clip,
     Correction,
     GapText,
-    SpeakerLabel,
     Story,
     WordRange,
     check,
@@ -233,14 +235,19 @@ def _name_person(edit: NamePerson, story: Story) -> Story:
 @_apply.register
 def _label_speaker(edit: LabelSpeaker, story: Story) -> Story:
     _must_hold(story, edit.words)
-    if all(person.id != edit.speaker_id for person in story.people):
-        raise EditError("We do not know that person yet.", "Name the person first.")
-    cut = tuple(
-        replace(label, words=rest)
-        for label in story.speaker_labels
-        for rest in label.words.without(edit.words)
-    )
-    return replace(story, speaker_labels=(*cut, SpeakerLabel(edit.words, edit.speaker_id)))
+    return with_speaker(story, edit)
+
+
+@_apply.register
+def _tell_voices(edit: TellVoices, story: Story) -> Story:
+    for words in furthest_words(edit.labels):
+        _must_hold(story, words)
+    return with_voices_told(story, edit)
+
+
+@_apply.register
+def _same_person(edit: SamePerson, story: Story) -> Story:
+    return with_one_person(story, edit)
 
 
 @_apply.register

@@ -124,6 +124,25 @@ class LabelSpeaker:
 
 
 @dataclass(frozen=True, slots=True)
+class TellVoices:
+    """Say who says what as the computer told it by the voices; what a person said stays.
+
+    None of the ``labels`` is by hand; ``people`` are the voices among them that are new.
+    """
+
+    labels: tuple[SpeakerLabel, ...]
+    people: tuple[Speaker, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SamePerson:
+    """Say that two are one: all that the first says is the other's."""
+
+    person_id: str
+    same_as: str
+
+
+@dataclass(frozen=True, slots=True)
 class WriteGap:
     """Write down what the engine could not; an empty text takes it away again."""
 
@@ -244,6 +263,8 @@ Edit: TypeAlias = (
     | ForgetCorrection
     | NamePerson
     | LabelSpeaker
+    | TellVoices
+    | SamePerson
     | WriteGap
     | AddCard
     | RemoveCard

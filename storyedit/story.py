@@ -144,10 +144,11 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerLabel:
-    """Who says these words, as a person said it."""
+    """Who says these words: as a person said ``by_hand``, else as the computer told by voice."""
 
     words: WordRange
     speaker_id: str
+    by_hand: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,11 +264,13 @@ class Story:
 
     def speaker_of(self, words: WordRange, heard: str | None = None) -> str | None:
         """Who says the first of these words: as labelled last, else ``heard``."""
+        label = self.label_of(words)
+        return label.speaker_id if label else heard
+
+    def label_of(self, words: WordRange) -> SpeakerLabel | None:
+        """The newest label on the first of these words."""
         start = WordRange(words.transcript_id, words.first, words.first + 1)
-        for label in reversed(self.speaker_labels):
-            if label.words.contains(start):
-                return label.speaker_id
-        return heard
+        return next((la for la in reversed(self.speaker_labels) if la.words.contains(start)), None)
 
 
 def no_such_moment(clip_id: str) -> EditError:

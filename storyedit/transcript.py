@@ -19,10 +19,14 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Somebody who speaks, or is seen, in a recording."""
+    """Somebody who speaks, or is seen, in a recording.
+
+    ``is_named`` is False for a voice that the computer told from others and nobody named yet.
+    """
 
     id: str
     name: str
+    is_named: bool = True
 
 
 @dataclass(frozen=True, slots=True)

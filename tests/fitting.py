@@ -27,15 +27,17 @@ from storyedit.edits import (
     NamePerson,
     RecordWatched,
     RemoveCard,
+    SamePerson,
     SetAside,
     SetLine,
     SetSentence,
     SetTitle,
     Split,
+    TellVoices,
     UseTranscript,
     WriteGap,
 )
-from storyedit.story import Card, Clip, Correction, MediaSpan, Story, WordRange
+from storyedit.story import Card, Clip, Correction, MediaSpan, SpeakerLabel, Story, WordRange
 from storyedit.timing import TimeRange
 from storyedit.transcript import Sentence, Speaker, Transcript, Word
 from tests.strategies import (
@@ -206,6 +208,23 @@ def _label_speaker(story: Story) -> SearchStrategy[Edit] | None:
     return st.builds(LabelSpeaker, words, st.sampled_from([each.id for each in story.people]))
 
 
+def _tell_voices(story: Story) -> SearchStrategy[Edit] | None:
+    words = words_in(story)
+    if words is None:
+        return None
+    voices = st.sampled_from(["voice-1", "voice-2"])
+    labels = st.lists(st.builds(SpeakerLabel, words, voices, st.just(False)), max_size=4)
+    people = (Speaker("voice-1", "Person 1", False), Speaker("voice-2", "Person 2", False))
+    return st.builds(TellVoices, labels.map(tuple), st.just(people))
+
+
+def _same_person(story: Story) -> SearchStrategy[Edit] | None:
+    if not story.people:
+        return None
+    known = st.sampled_from([person.id for person in story.people])
+    return st.builds(SamePerson, known, known)
+
+
 def _write_gap(story: Story) -> SearchStrategy[Edit] | None:
     spans = [clip.content for clip in story.clips if isinstance(clip.content, MediaSpan)]
     return st.builds(WriteGap, st.sampled_from(spans), texts) if spans else None
@@ -286,6 +305,8 @@ FITTING: dict[type[Edit], Fitting] = {
     ForgetCorrection: _forget_correction,
     NamePerson: _name_person,
     LabelSpeaker: _label_speaker,
+    TellVoices: _tell_voices,
+    SamePerson: _same_person,
     WriteGap: _write_gap,
     AddCard: _add_card,
     RemoveCard: _remove_card,

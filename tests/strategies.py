@@ -30,11 +30,13 @@ from storyedit.edits import (
     NamePerson,
     RecordWatched,
     RemoveCard,
+    SamePerson,
     SetAside,
     SetLine,
     SetSentence,
     SetTitle,
     Split,
+    TellVoices,
     UseTranscript,
     WriteGap,
 )
@@ -83,7 +85,8 @@ media_spans = st.builds(MediaSpan, ids, time_ranges())
 cards = st.builds(
     Card, kind=st.sampled_from(["title", "section"]), text=texts, duration_ms=st.integers(1, 9_000)
 )
-speakers = st.builds(Speaker, ids, texts)
+speakers = st.builds(Speaker, ids, texts, st.booleans())
+speaker_labels = st.builds(SpeakerLabel, word_ranges(), ids, st.booleans())
 marks = st.builds(
     Mark,
     id=ids,
@@ -216,7 +219,7 @@ any_stories = st.builds(
     sentence=texts,
     clips=st.lists(any_clips, max_size=3).map(tuple),
     corrections=st.lists(st.builds(Correction, word_ranges(), texts), max_size=2).map(tuple),
-    speaker_labels=st.lists(st.builds(SpeakerLabel, word_ranges(), ids), max_size=2).map(tuple),
+    speaker_labels=st.lists(speaker_labels, max_size=2).map(tuple),
     gap_texts=st.lists(st.builds(GapText, media_spans, texts), max_size=2).map(tuple),
     marks=st.lists(marks, max_size=2).map(tuple),
     people=st.lists(speakers, max_size=2).map(tuple),
@@ -246,6 +249,12 @@ ANY_EDIT: dict[type[Edit], SearchStrategy[Edit]] = {
     ForgetCorrection: st.builds(ForgetCorrection, word_ranges()),
     NamePerson: st.builds(NamePerson, speakers),
     LabelSpeaker: st.builds(LabelSpeaker, word_ranges(), ids),
+    TellVoices: st.builds(
+        TellVoices,
+        st.lists(speaker_labels, max_size=3).map(tuple),
+        st.lists(speakers, max_size=2).map(tuple),
+    ),
+    SamePerson: st.builds(SamePerson, ids, ids),
     WriteGap: st.builds(WriteGap, media_spans, texts),
     AddCard: st.builds(AddCard, ids, cards, st.none() | ids),
     RemoveCard: st.builds(RemoveCard, ids),

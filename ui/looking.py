@@ -13,22 +13,40 @@ from storyedit import (
     StoryEditError,
     Transcript,
     films_missing,
+    has_new_mends,
     list_known,
     load_settings,
     look_in,
     places_to_look,
     transcripts_by_recording,
+    voices_of,
 )
 from ui import wording
 from ui.paths import path_of
 from ui.place import Place
-from ui.scene import EndedJob, FilmView, JobView, Notice, Scene, StoryScene, WordsPage
+from ui.scene import (
+    EndedJob,
+    FilmView,
+    JobView,
+    Notice,
+    Scene,
+    StoryScene,
+    VoiceView,
+    WordsPage,
+)
+from ui.screens.voices import VOICES
 from ui.session import House, OpenStory, ended_well, film_name
 from ui.timeleft import left_in_words
 from ui.wordspage import words_page
 
 CAN_BE_MADE = ("watch", "save")
 """The screens that show the made film."""
+
+SAID_AT_END = {
+    "make": wording.FILM_IS_READY,
+    "listen": wording.ALL_WRITTEN_DOWN,
+    "voices": wording.VOICES_TOLD,
+}
 
 
 def look(house: House, place: Place, notice: Notice | None) -> Scene:
@@ -81,6 +99,7 @@ def _story(story: OpenStory, place: Place) -> StoryScene:
     project = story.project
     moments, line = story.look(place.story)
     heard = transcripts_by_recording(project, place.story)
+    is_voices = place.screen == "words" and place.panel == VOICES
     lost = story.found_changed() | {each.media_id: each for each in films_missing(project)}
     return StoryScene(
         key=place.project,
@@ -106,6 +125,9 @@ def _story(story: OpenStory, place: Place) -> StoryScene:
         redo=project.next_redo(place.story),
         words=_words(story, place, moments) if place.screen == "words" else None,
         listening=_job_view(story, "listen"),
+        telling=_job_view(story, "voices"),
+        voices=_voices(story, place, moments) if is_voices else (),
+        has_new_mends=has_new_mends(project.story(place.story)),
         is_heard=ended_well(story.jobs.get("listen")),
         making=_job_view(story, "make"),
         made=story.made(place.story) if place.screen in CAN_BE_MADE else None,
@@ -145,7 +167,7 @@ def _said_at_end(story: OpenStory, kind: str, job: Job[Any]) -> str:
         return wording.WORDS_BROUGHT
     if family == "add" and about:
         return wording.is_added(about)
-    return {"make": wording.FILM_IS_READY, "listen": wording.ALL_WRITTEN_DOWN}.get(kind, "")
+    return SAID_AT_END.get(kind, "")
 
 
 def _words(story: OpenStory, place: Place, moments: tuple[Moment, ...]) -> WordsPage:
@@ -154,6 +176,20 @@ def _words(story: OpenStory, place: Place, moments: tuple[Moment, ...]) -> Words
         media_ids=[reference.id for reference in story.project.media],
         moments=moments,
         transcripts=story.project.transcripts(),
+    )
+
+
+def _voices(story: OpenStory, place: Place, moments: tuple[Moment, ...]) -> tuple[VoiceView, ...]:
+    by_words = {moment.content: moment for moment in moments}
+    now = story.project.story(place.story)
+    heard = voices_of(now, tuple(story.project.transcripts().values()))
+    return tuple(
+        VoiceView(
+            person=voice.person,
+            sentences=voice.sentences,
+            clearest=by_words[voice.clearest] if voice.clearest else None,
+        )
+        for voice in heard
     )
 
 

@@ -14,6 +14,7 @@ from storyedit import (
     LineItem,
     MediaReference,
     Moment,
+    Speaker,
     Story,
 )
 from storyedit import Place as PlaceToLook
@@ -115,6 +116,15 @@ class WordsPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceView:
+    """Somebody who speaks, how many sentences are theirs, and the one to know the voice by."""
+
+    person: Speaker
+    sentences: int
+    clearest: Moment | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryScene:
     """One open story, called ``key`` in addresses.
 
@@ -122,7 +132,9 @@ class StoryScene:
     words, and ``is_heard`` where listening has come to its end since the app began. ``made`` are
     the files of the film as the story is now, or None when it is to be made yet; ``saved`` is
     where each kind of file of the story as it is now was put. ``is_busy`` is true while any job
-    runs or waits, shown or not.
+    runs or waits, shown or not. ``telling`` is the voices being told apart, ``voices`` are all
+    who speak, looked at only where they are shown, and ``has_new_mends`` says that a person changed
+    who is speaking since.
     """
 
     key: str
@@ -142,6 +154,9 @@ class StoryScene:
     adding: tuple[JobView, ...] = ()
     ended: tuple[EndedJob, ...] = ()
     is_busy: bool = False
+    telling: JobView | None = None
+    voices: tuple[VoiceView, ...] = ()
+    has_new_mends: bool = False
     saving: Mapping[str, JobView] = field(default_factory=dict)
     saved: Mapping[str, Path] = field(default_factory=dict)
 

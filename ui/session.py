@@ -134,6 +134,11 @@ class OpenStory:
             self.version = self.project.journal_seq
             return done
 
+    def count_change(self) -> None:
+        """A job changed the story as a person asked: what is shown or saved may be old now."""
+        with self.turn:
+            self.version = self.project.journal_seq
+
     def look(self, story_id: str) -> tuple[tuple[Moment, ...], tuple[LineItem, ...]]:
         """The moments and the line, listed once for each state of the story."""
         with self.turn:

@@ -172,6 +172,19 @@ SOMEBODY_NEW = "Somebody new"
 SAVE_NAME = "Save this name"
 YES_ALL_THOSE = "Yes, those too"
 ONLY_THIS_ONE = "No, only this one"
+TELL_APART = "Tell the voices apart"
+WHO_SPEAKS = "Who speaks in my films"
+TELLING_APART = "Telling the voices apart"
+TELL_AGAIN = "Tell the voices apart again"
+HOW_MANY_SPEAK = "How many people speak?"
+COMPUTER_TELLS = "The computer listens for who is speaking. You can change it after."
+DO_NOT_KNOW = "I do not know"
+MORE_PEOPLE = "More people"
+VOICES_TOLD = "The voices are told apart. Now you can name them."
+VOICES_STOPPED = "We stopped. Nothing was changed."
+PRESS_RIGHT_NAME = "Is a name wrong? Press the right name beside the words."
+MENDS_HELP = "You changed who is speaking. The computer can learn from that."
+USE_MENDS = "Use my changes for the rest"
 WRITE_IT = "Write it"
 YOU_WROTE_THIS = "You wrote this."
 WHAT_IS_SAID_HERE = "What is said here?"
@@ -233,6 +246,41 @@ def heard_was(text: str) -> str:
 def speaks_here(name: str) -> str:
     """Said aloud when a person said who is speaking."""
     return f"{name} is speaking here."
+
+
+def people(count: int) -> str:
+    """How many people."""
+    return "1 person" if count == 1 else f"{count} people"
+
+
+def sentences(count: int) -> str:
+    """How many sentences are somebody's."""
+    return "1 sentence" if count == 1 else f"{count} sentences"
+
+
+def name_of(name: str) -> str:
+    """Over the field for the name of somebody who has this one now."""
+    return f"What is the name of {name}?"
+
+
+def hear(name: str) -> str:
+    """To hear somebody's voice."""
+    return f"Hear {name}"
+
+
+def this_is(name: str) -> str:
+    """To say that somebody else is speaking."""
+    return f"This is {name}"
+
+
+def two_people(name: str) -> str:
+    """To make two people of one."""
+    return f"{name} is two people"
+
+
+def named(name: str) -> str:
+    """Said aloud when a voice has a name."""
+    return f"That is {name} now."
 
 
 def next_ones_too(name: str, count: int) -> str:

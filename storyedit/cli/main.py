@@ -6,7 +6,7 @@ from io import TextIOWrapper
 
 import typer
 
-from storyedit.cli import again, bench, film, model, sound, story, tools, words
+from storyedit.cli import again, bench, film, model, sound, story, tools, voices, words
 from storyedit.cli.printing import say_problem
 from storyedit.errors import Cancelled, StoryEditError
 from storyedit.log import write_down
@@ -25,6 +25,7 @@ story.add_commands(app)
 sound.add_commands(app)
 words.add_commands(app)
 again.add_commands(app)
+voices.add_commands(app)
 film.add_commands(app)
 tools.add_commands(app)
 app.add_typer(model.app, name="model")

@@ -14,9 +14,11 @@ from threading import Thread
 
 from storyedit.engines.careful import CarefulListener
 from storyedit.engines.failures import out_of_memory, ran_out_of_memory, stopped_early
-from storyedit.engines.messages import Finished, Heard, Request, VoiceFound
+from storyedit.engines.messages import EmbedRequest, Finished, Heard, Request, VoiceFound
 from storyedit.engines.models import make_ready
 from storyedit.engines.registry import find_engine
+from storyedit.engines.speaker_embeddings import Embedding, embed_utterances
+from storyedit.engines.speaker_encoder import load_speaker_encoder
 from storyedit.engines.voice import find_voice, stretches
 from storyedit.errors import StoryEditError, TranscribeError
 from storyedit.progress import CancelToken, Progress, Report
@@ -27,17 +29,31 @@ def main() -> None:
     send = _take_over_output()
     # Ctrl-C reaches every process of a terminal; only the app decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    request: Request = pickle.load(sys.stdin.buffer)  # noqa: S301 (from our own parent)
+    request: Request | EmbedRequest = pickle.load(sys.stdin.buffer)  # noqa: S301 (our own parent's)
     Thread(target=_end_with_parent, daemon=True).start()
     try:
-        for heard in _listen(request, send):
-            send(heard)
+        for answer in _answers(request, send):
+            send(answer)
     except StoryEditError as problem:
         send(problem)
     except Exception as problem:
         send(_plain_problem(problem))
     # Nothing is left to save, and the libraries' own goodbyes take seconds.
     os._exit(0)
+
+
+def _answers(
+    request: Request | EmbedRequest, report: Report
+) -> Iterator[Heard] | Iterator[Embedding | Finished]:
+    return (
+        _embed(request, report) if isinstance(request, EmbedRequest) else _listen(request, report)
+    )
+
+
+def _embed(request: EmbedRequest, report: Report) -> Iterator[Embedding | Finished]:
+    encoder = load_speaker_encoder()
+    yield from embed_utterances(request.source, request.utterances, encoder, report, CancelToken())
+    yield Finished(_peak_mb())
 
 
 def _listen(request: Request, report: Report) -> Iterator[Heard]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from storyedit.errors import ModelMissing, OutOfMemory, TranscribeError
+from storyedit.errors import ModelMissing, OutOfMemory, StoryEditError, TranscribeError
 
 MEMORY_WORDS = (
     "bad_alloc",
@@ -37,6 +37,21 @@ def stopped_early(detail: str) -> TranscribeError:
         "Try again. If it stops again, choose another model.",
         detail,
     )
+
+
+def about_voices(problem: StoryEditError) -> StoryEditError:
+    """What went wrong in the process that listens, said of telling voices apart."""
+    if isinstance(problem, OutOfMemory):
+        plain, advice = (
+            "There is not enough memory for this.",
+            "Close other programs, then try again.",
+        )
+        return OutOfMemory(plain, advice, problem.detail)
+    if type(problem) is TranscribeError:
+        return TranscribeError(
+            "Telling the voices apart stopped before the end.", "Please try again.", problem.detail
+        )
+    return problem
 
 
 def cannot_load(model: Path, problem: Exception) -> TranscribeError:

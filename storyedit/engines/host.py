@@ -20,7 +20,7 @@ from typing import IO, cast
 
 from storyedit.engines.base import AudioSource, Decoding, HeardStretch
 from storyedit.engines.failures import out_of_memory, ran_out_of_memory, stopped_early
-from storyedit.engines.messages import Finished, Heard, Request, VoiceFound
+from storyedit.engines.messages import EmbedRequest, Finished, Heard, Request, VoiceFound
 from storyedit.engines.models import FoundModel
 from storyedit.errors import StoryEditError, TranscribeError
 from storyedit.progress import CancelToken, Progress, Report, report_nowhere
@@ -67,7 +67,7 @@ def transcribe_in_child(
         ranges=ranges,
         bare=bare,
     )
-    with _Child(request) as child:
+    with Child(request) as child:
         while True:
             stop.raise_if_cancelled()
             message = child.next_message(LOOK_EVERY_S)
@@ -82,10 +82,13 @@ def transcribe_in_child(
                 raise message
 
 
-class _Child:
-    """The process, a thread that empties its output, and its log."""
+class Child:
+    """The process, a thread that empties its output, and its log.
 
-    def __init__(self, request: Request) -> None:
+    Ended at once when it is left, done or not.
+    """
+
+    def __init__(self, request: Request | EmbedRequest) -> None:
         self._messages: queue.SimpleQueue[object] = queue.SimpleQueue()
         self._log: IO[bytes] = TemporaryFile()  # noqa: SIM115 (closed in __exit__)
         try:
@@ -111,7 +114,7 @@ class _Child:
             # Flushed and left open: when this process ends, the pipe closes and so does the child.
             self._input.flush()
 
-    def __enter__(self) -> "_Child":
+    def __enter__(self) -> "Child":
         return self
 
     def __exit__(

@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from storyedit.engines.base import AudioSource, Decoding, HeardStretch
 from storyedit.engines.models import FoundModel
+from storyedit.engines.speaker_embeddings import Utterance
 from storyedit.timing import TimeRange
 
 
@@ -25,6 +26,14 @@ class Request:
     voice: tuple[TimeRange, ...] | None = None
     ranges: tuple[TimeRange, ...] | None = None
     bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedRequest:
+    """Whose voice is to be looked at, sentence by sentence."""
+
+    source: AudioSource
+    utterances: tuple[Utterance, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,17 +24,19 @@ def extract_pcm(
     ffmpeg: FFmpeg,
     report: Report,
     cancel: CancelToken,
+    channel: int | None = None,
 ) -> None:
     """Write the chosen sound of ``recording`` to ``wav``, whole or not at all.
 
     Sample 0 is the recording's own beginning: sound that starts late is led by silence, and a
-    hole in it is filled. Progress counts milliseconds. Raises ``NoSound``, ``Unreadable``,
+    hole in it is filled. ``channel`` takes one of its channels, from 0; None mixes
+    them all. Progress counts milliseconds. Raises ``NoSound``, ``Unreadable``,
     ``Cancelled``, ``RenderError``.
     """
     if media.audio is None:
         raise NoSound("There is no sound in this film.", "Choose a film with somebody talking.")
     require_file(recording)
-    given = listening(media.audio, "sound.wav", began_us=beginning_us(recording))
+    given = listening(media.audio, "sound.wav", began_us=beginning_us(recording), channel=channel)
     try:
         with job_folder(wav.parent) as job:
             with unchanged(recording):

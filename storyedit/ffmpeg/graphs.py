@@ -89,13 +89,17 @@ def arguments(
     return device_arguments(plan.settings.encoder) + with_recording(compiled, recording)
 
 
-def listening(sound: AudioStream, name: str, *, began_us: int) -> list[str]:
+def listening(
+    sound: AudioStream, name: str, *, began_us: int, channel: int | None = None
+) -> list[str]:
     """ffmpeg's arguments for a recording's sound as speech engines want it: 16 kHz mono WAV.
 
     Sample 0 is the recording's own beginning, ``began_us`` on the file's clock; late sound and
-    holes are filled with silence.
+    holes are filled with silence. ``channel`` None mixes them all, else it is one of them, from 0.
     """
-    read = in_phase(open_recording()[str(sound.index)], sound)
+    stored = open_recording()[str(sound.index)]
+    alone = f"mono|c0=c{channel}"
+    read = in_phase(stored, sound) if channel is None else stored.filter("pan", alone)
     heard = placed_sound(read, began_us).filter(
         "aresample", LISTENING_RATE_HZ, first_pts=0, **STEADY_SOUND
     )

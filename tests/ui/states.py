@@ -163,6 +163,8 @@ STATES = (
     State("words, some chosen", "words", "The bus", {"moment": "1.3", "item": "2-3"}),
     State("words, who is speaking", "words", "The bus", {"moment": "1.3", "item": "who"}),
     State("words, the next ones too", "words", "The bus", {"moment": "1.3", "item": "also Asking"}),
+    State("words, the voices", "words", "The bus", {"panel": "voices"}),
+    State("words, how many", "words", "The bus", {"panel": "voices", "item": "how many"}),
     State("words, found", "words", "The bus", {"find": "bus", "moment": "1.4", "item": "found"}),
     State("words, a gap", "words", "The bus", {"page": 2, "moment": GAP, "item": "gap"}),
     State("one", "one", "The bus"),

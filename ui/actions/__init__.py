@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ui.actions import choosing, films, going, line, listening, making, setting, words, words_in
+from ui.actions import choosing, films, going, line, listening, making, setting, voices, words, words_in
 from ui.asking import Asked, Desk, Outcome
 
 Action = Callable[[Desk, Asked], Outcome]
@@ -18,12 +18,21 @@ ACTIONS: dict[str, Action] = {
     **listening.ACTIONS,
     **making.ACTIONS,
     **setting.ACTIONS,
+    **voices.ACTIONS,
     **words.ACTIONS,
     **words.LOOKING,
     **words_in.ACTIONS,
 }
 
 CHANGES_STORY = frozenset(
-    {"undo", "redo", *choosing.ACTIONS, *films.CHANGES, *line.ACTIONS, *words.ACTIONS}
+    {
+        "undo",
+        "redo",
+        *choosing.ACTIONS,
+        *films.CHANGES,
+        *line.ACTIONS,
+        *voices.CHANGES,
+        *words.ACTIONS,
+    }
 )
 """What is not done for a page that has not seen what another window changed."""

@@ -10,6 +10,7 @@ from storyedit import (
     Speaker,
     WordRange,
     WriteGap,
+    new_person_id,
 )
 from ui import wording
 from ui.asking import Asked, Desk, Outcome, no_such_moment
@@ -122,7 +123,7 @@ def name_person(desk: Desk, asked: Asked) -> Outcome:
     known = {person.name.casefold(): person.id for person in desk.story.people}
     person_id = known.get(name.casefold())
     if person_id is None:
-        person_id = _new_person_id(desk)
+        person_id = new_person_id(desk.story)
         desk.open_story.edit(NamePerson(Speaker(person_id, name)), desk.place.story)
     return _label(desk, moment, person_id)
 
@@ -177,11 +178,6 @@ def _chosen(desk: Desk, asked: Asked) -> WordRange:
 
 def _name(desk: Desk, person_id: str) -> str:
     return next(person.name for person in desk.story.people if person.id == person_id)
-
-
-def _new_person_id(desk: Desk) -> str:
-    taken = {person.id for person in desk.story.people}
-    return next(new for n in range(1, len(taken) + 2) if (new := f"person-{n}") not in taken)
 
 
 ACTIONS = {

@@ -9,6 +9,7 @@ from ui.place import Place
 from ui.pressing import asks, button, play_button
 from ui.scene import Scene, StoryScene
 from ui.screens.bars import draw_bar
+from ui.screens.faces import draw_face
 from ui.screens.page import Screen, head
 from ui.screens.pictures import draw_still
 from ui.screens.playing import draw_play_story
@@ -198,8 +199,7 @@ def play_details(story: StoryScene, moment: Moment) -> str:
 def _words(moment: Moment) -> Element:
     who = None
     if moment.speaker:
-        face = el("span", moment.speaker[:1].upper(), class_="face", aria_hidden="true")
-        who = el("p", face, moment.speaker, class_="who")
+        who = el("p", draw_face(moment.speaker), moment.speaker, class_="who")
     if moment.text:
         said: Element = el("blockquote", el("p", moment.text), class_="said", data_read=True)
     else:

@@ -7,8 +7,10 @@ from ui.elements import Element, classes, el, icon, unseen
 from ui.place import Place
 from ui.pressing import asks, button, play_button
 from ui.scene import SentenceView, StoryScene, WordsPage, WordView
+from ui.screens.faces import draw_face
 from ui.screens.mending import chosen_words, draw_mending, draw_word_row
 from ui.screens.one import play_details
+from ui.screens.voices import draw_right_names
 from ui.screens.writing import text_line
 from ui.wordspage import FOUND
 
@@ -22,7 +24,7 @@ def draw_turns(story: StoryScene, page: WordsPage, place: Place) -> tuple[Elemen
     return tuple(
         el(
             "li",
-            _who(sentences[0]) if sentences[0].words else None,
+            _who(story, place, sentences) if sentences[0].words else None,
             *(_sentence(story, page, place, sentence) for sentence in sentences),
             class_="turn",
             key=f"turn {sentences[0].moment.number}",
@@ -31,19 +33,14 @@ def draw_turns(story: StoryScene, page: WordsPage, place: Place) -> tuple[Elemen
     )
 
 
-def _who(sentence: SentenceView) -> Element:
-    name = sentence.moment.speaker
-    face = el(
-        "span",
-        name[:1].upper() if name else icon("person"),
-        class_=classes("face", None if name else "face--b"),
-        aria_hidden="true",
-    )
+def _who(story: StoryScene, place: Place, sentences: list[SentenceView]) -> Element:
+    moment = sentences[0].moment
+    name = moment.speaker
     return el(
         "div",
         el(
             "button",
-            face,
+            draw_face(name),
             el(
                 "span",
                 name or wording.WHO_IS_SPEAKING,
@@ -51,8 +48,9 @@ def _who(sentence: SentenceView) -> Element:
             ),
             type="button",
             class_="name",
-            **asks(do="open-moment", details={"moment": sentence.moment.number, "item": "who"}),
+            **asks(do="open-moment", details={"moment": moment.number, "item": "who"}),
         ),
+        *draw_right_names(story, place, sentences),
         class_="turn__who",
     )
 

@@ -12,6 +12,7 @@ from ui.screens.paging import draw_pager
 from ui.screens.pictures import draw_still
 from ui.screens.turns import draw_turns
 from ui.screens.words_in import draw_words_in
+from ui.screens.voices import draw_voices
 from ui.screens.writing import text_line
 from ui.wordspage import FOUND
 
@@ -38,6 +39,7 @@ def draw_words(scene: Scene, place: Place) -> Screen:
         _films(story.films, film) if len(story.films) > 1 else None,
         draw_words_in(story, film),
         draw_notice(film.trouble, _to_films()) if film.trouble else None,
+        draw_voices(story, place),
         _two(story, film, page, place) if page.sentences else _no_words(story, film),
         _next(story) if story.moments or film.written == "all" else None,
     )
