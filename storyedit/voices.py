@@ -5,7 +5,7 @@ What the computer tells never stands over what a person said by hand.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from storyedit.edits import Edit, NamePerson, SamePerson, TellVoices
@@ -61,6 +61,15 @@ def named_now(story: Story, transcripts: Sequence[Transcript]) -> tuple[str | No
             )
         ]
     )
+
+
+def without_nameless(story: Story) -> Story:
+    """The story as if the computer had told nothing of those whom nobody named or spoke of."""
+    known = {label.speaker_id for label in story.speaker_labels if label.by_hand}
+    known |= {person.id for person in story.people if person.is_named}
+    people = tuple(person for person in story.people if person.id in known)
+    labels = tuple(label for label in story.speaker_labels if label.speaker_id in known)
+    return replace(story, people=people, speaker_labels=labels)
 
 
 def is_told(story: Story) -> bool:

@@ -83,8 +83,8 @@ def _as_groups(given: Sequence[int | None], length: int) -> Groups:
 def rows_of(embeddings: Sequence[Embedding]) -> tuple[Floats, Floats]:
     """The values, shape (embeddings, 256), and how much each counts, shape (embeddings,)."""
     rows = np.array([each.values for each in embeddings], np.float32).reshape(-1, EMBEDDING_SIZE)
-    spoken_ms = np.array([each.spoken_ms for each in embeddings], np.float32)
-    return rows, np.minimum(spoken_ms, LONGEST_COUNTED_MS) / 1000
+    counted_ms = [min(each.spoken_ms, LONGEST_COUNTED_MS) for each in embeddings]
+    return rows, np.array(counted_ms, np.float32) / np.float32(1000)
 
 
 def clustered(rows: Floats, weights: Floats, count: int, known: Groups, earlier: Groups) -> Groups:

@@ -83,7 +83,8 @@ def _run_layer(layer: LstmLayer, steps: Floats) -> Floats:
 def _sigmoid(values: Floats) -> Floats:
     """By tanh, which neither overflows nor takes as long as exp."""
     half = np.float32(0.5)
-    return half * np.tanh(half * values) + half
+    squeezed: Floats = half * np.tanh(half * values) + half
+    return squeezed
 
 
 @cache

@@ -98,8 +98,8 @@ def listening(
     holes are filled with silence. ``channel`` None mixes them all, else it is one of them, from 0.
     """
     stored = open_recording()[str(sound.index)]
-    alone = f"mono|c0=c{channel}"
-    read = in_phase(stored, sound) if channel is None else stored.filter("pan", alone)
+    alone = f"val({channel})"
+    read = in_phase(stored, sound) if channel is None else stored.filter("aeval", alone)
     heard = placed_sound(read, began_us).filter(
         "aresample", LISTENING_RATE_HZ, first_pts=0, **STEADY_SOUND
     )

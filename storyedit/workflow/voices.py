@@ -10,7 +10,14 @@ from storyedit.project.folder import ProjectFolder
 from storyedit.project.layout import FIRST_STORY
 from storyedit.story import Story
 from storyedit.transcript import Transcript
-from storyedit.voices import MOST_PEOPLE, named_by_hand, named_now, sentences_of, told
+from storyedit.voices import (
+    MOST_PEOPLE,
+    named_by_hand,
+    named_now,
+    sentences_of,
+    told,
+    without_nameless,
+)
 from storyedit.workflow.listening import transcripts_in_order
 from storyedit.workflow.voice_sounds import embeddings_of, microphones_of
 
@@ -43,11 +50,11 @@ def tell_voices(
     elif people in (None, 2):
         groups = _by_microphone(project, transcripts, report, cancel)
     if groups is not None:
-        story = project.story(story_id)
+        story = without_nameless(project.story(story_id))
         now = named_now(story, transcripts)
         return project.edit(story_id, told(story, sentences, groups, who={}, now=now))
     embeddings = _all_embeddings(project, transcripts, report, cancel)
-    story = project.story(story_id)
+    story = without_nameless(project.story(story_id))
     by_hand = named_by_hand(story, sentences)
     who = _numbered(by_hand)
     count = max(people or guess_voices(embeddings), len(who))

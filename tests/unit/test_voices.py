@@ -20,6 +20,7 @@ from storyedit.voices import (
     spoken_times,
     told,
     voices_of,
+    without_nameless,
 )
 
 
@@ -42,8 +43,9 @@ STORY = apply(Story(id="s"), AddClips(clips_of(HEARD)))
 
 
 def after(story: Story, groups: list[int]) -> Story:
-    now = named_now(story, [HEARD])
-    return apply(story, told(story, SENTENCES, groups, who={}, now=now))
+    known = without_nameless(story)
+    now = named_now(known, [HEARD])
+    return apply(story, told(known, SENTENCES, groups, who={}, now=now))
 
 
 def names(story: Story) -> list[str]:
@@ -62,7 +64,12 @@ def test_told_again_a_voice_keeps_its_person_and_name() -> None:
     story = after(STORY, [0, 0, 1, 0])
     story = apply(story, NamePerson(Speaker(story.people[1].id, "Ana")))
     assert names(after(story, [5, 5, 3, 3])) == ["Person 1", "Person 1", "Ana", "Ana"]
-    assert names(after(story, [5, 4, 3, 4])) == ["Person 3", "Person 1", "Ana", "Person 1"]
+    assert names(after(story, [5, 4, 3, 4])) == ["Person 1", "Person 3", "Ana", "Person 3"]
+
+
+def test_told_again_voices_without_a_name_are_numbered_anew() -> None:
+    assert names(after(after(STORY, [0, 1, 2, 2]), [7, 7, 7, 7])) == ["Person 1"] * 4
+    assert names(after(after(STORY, [0, 0, 0, 1]), [5, 3, 3, 3])) == ["Person 1", *["Person 2"] * 3]
 
 
 def test_a_name_that_is_taken_is_not_given_again() -> None:
