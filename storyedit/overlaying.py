@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from storyedit.matching import are_at_once, overlap_ms
 from storyedit.scripts import joined
@@ -125,7 +126,9 @@ class Overlays:
         if words:
             first = self._from_the_sentence_on(words.first)
             whole = WordRange(words.transcript_id, first, words.end)
-            self.speaker_labels.append(SpeakerLabel(whole, label.speaker_id))
+            self.speaker_labels.append(replace(label, words=whole))
+            return
+        if not label.by_hand:  # the computer can tell it again
             return
         said = shown_words(label.words, self._story, self._old)
         name = next((p.name for p in self._story.people if p.id == label.speaker_id), "")

@@ -182,7 +182,9 @@ def _words(story: OpenStory, place: Place, moments: tuple[Moment, ...]) -> Words
 def _voices(story: OpenStory, place: Place, moments: tuple[Moment, ...]) -> tuple[VoiceView, ...]:
     by_words = {moment.content: moment for moment in moments}
     now = story.project.story(place.story)
-    heard = voices_of(now, tuple(story.project.transcripts().values()))
+    heard = voices_of(
+        now, [each for each in transcripts_by_recording(story.project, place.story) if each]
+    )
     return tuple(
         VoiceView(
             person=voice.person,

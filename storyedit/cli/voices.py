@@ -18,7 +18,8 @@ from storyedit.voices import (
     person_named,
     voices_of,
 )
-from storyedit.workflow import editing, listening, projects, voices
+from storyedit.workflow import editing, projects, voices
+from storyedit.workflow.hearings import transcripts_in_order
 
 Name = Annotated[str, typer.Argument(help="A person's name.", show_default=False)]
 
@@ -80,7 +81,7 @@ def tell(
 
 def _facts(project: ProjectFolder, story_id: str) -> list[dict[str, Any]]:
     numbers = {moment.content: moment.number for moment in editing.moments_of(project, story_id)}
-    heard = voices_of(project.story(story_id), listening.transcripts_in_order(project))
+    heard = voices_of(project.story(story_id), transcripts_in_order(project, story_id))
     return [
         {
             "id": voice.person.id,

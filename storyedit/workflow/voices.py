@@ -18,7 +18,7 @@ from storyedit.voices import (
     told,
     without_nameless,
 )
-from storyedit.workflow.listening import transcripts_in_order
+from storyedit.workflow.hearings import transcripts_in_order
 from storyedit.workflow.voice_sounds import embeddings_of, microphones_of
 
 
@@ -42,7 +42,7 @@ def tell_voices(
             "We cannot tell so many people apart.", f"Choose a number from 1 to {MOST_PEOPLE}."
         )
     cancel = cancel or CancelToken()
-    transcripts = _written_down(project)
+    transcripts = _written_down(project, story_id)
     sentences = sentences_of(transcripts)
     groups: Sequence[int] | None = None
     if people == 1:
@@ -74,7 +74,7 @@ def learn_from_mends(
 
     Raises ``EditError`` where nobody said by hand who is speaking; else as ``tell_voices`` does.
     """
-    transcripts = _written_down(project)
+    transcripts = _written_down(project, story_id)
     sentences = sentences_of(transcripts)
     if not any(named_by_hand(project.story(story_id), sentences)):
         raise EditError(
@@ -105,7 +105,7 @@ def tell_one_apart(
 
     Raises ``EditError`` where there is nothing to tell apart; else as ``tell_voices`` does.
     """
-    transcripts = _written_down(project)
+    transcripts = _written_down(project, story_id)
     sentences = sentences_of(transcripts)
     embeddings = _all_embeddings(project, transcripts, report, cancel or CancelToken())
     story = project.story(story_id)
@@ -124,8 +124,8 @@ def tell_one_apart(
     return project.edit(story_id, told(story, chosen, groups, who={keeps: person_id}))
 
 
-def _written_down(project: ProjectFolder) -> tuple[Transcript, ...]:
-    transcripts = transcripts_in_order(project)
+def _written_down(project: ProjectFolder, story_id: str) -> tuple[Transcript, ...]:
+    transcripts = transcripts_in_order(project, story_id)
     if not sentences_of(transcripts):
         raise EditError("Nothing is written down yet.", "Have the words written down first.")
     return transcripts
