@@ -89,7 +89,7 @@ from storyedit.tidy import tidied
 from storyedit.timeline import TITLE_MS, Cut, RecordingSource, Timeline
 from storyedit.timing import FrameRate, TimeRange
 from storyedit.transcript import Sentence, Speaker, Transcript, Word
-from storyedit.voices import Voice, has_new_mends, naming, new_person_id, voices_of
+from storyedit.voices import Voice, has_new_mends, is_told, naming, new_person_id, voices_of
 from storyedit.workflow.checkup import Finding, check_computer
 from storyedit.workflow.demo import make_demo
 from storyedit.workflow.editing import (
@@ -310,6 +310,7 @@ __all__ = [
     "get_model",
     "has_new_mends",
     "history_of",
+    "is_told",
     "is_written_down",
     "keep",
     "learn_from_mends",

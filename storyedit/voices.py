@@ -192,7 +192,12 @@ def _clearness(words: WordRange, transcript: Transcript) -> tuple[bool, float, i
 
 
 def naming(story: Story, person_id: str, name: str) -> Edit:
-    """The edit that gives a voice its name; where somebody has that name, the two become one."""
+    """The edit that gives a voice its name; where somebody has that name, the two become one.
+
+    Raises ``EditError`` for a voice that is not in the story.
+    """
+    if all(person.id != person_id for person in story.people):
+        raise EditError("We do not know that person.", "Choose somebody else.", person_id)
     wanted = tidied(name).casefold()
     same = (p.id for p in story.people if p.name.casefold() == wanted and p.id != person_id)
     same_as = next(same, None)

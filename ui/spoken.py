@@ -20,7 +20,7 @@ def _jobs(scene: Scene) -> list[JobView]:
     jobs: list[JobView] = []
     if scene.story:
         jobs += scene.story.adding
-        of_story = (scene.story.listening, scene.story.making)
+        of_story = (scene.story.listening, scene.story.telling, scene.story.making)
         jobs += [job for job in of_story if job]
         jobs += scene.story.saving.values()
         jobs += [film.finding for film in scene.story.films if film.finding]

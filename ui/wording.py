@@ -50,6 +50,8 @@ CHANGE_OF = {
     "WriteGap": "Words",
     "NamePerson": "Name",
     "LabelSpeaker": "Name",
+    "TellVoices": "Voices",
+    "SamePerson": "Name",
     "AddCard": "Words",
     "RemoveCard": "Words",
     "SetTitle": "Title",

@@ -28,6 +28,7 @@ from ui.place import Place
 from ui.scene import JobView, Scene, VoiceView
 from ui.screens.voices import AGAIN, MORE, MOST_BESIDE, VOICES
 from ui.screens.words import draw_words
+from ui.spoken import spoken_jobs
 
 WORDS = Place(screen="words", project="k")
 OPEN = WORDS.go(panel=VOICES)
@@ -137,6 +138,7 @@ def test_while_voices_are_told_apart_there_is_a_stop() -> None:
     busy = replace(scene, story=replace(scene.open_story, telling=job))
     assert asking(drawn(busy, OPEN), "stop-voices")
     assert not asking(drawn(busy, OPEN), "tell-voices")
+    assert [each["plain"] for each in spoken_jobs(busy)] == ["Telling the voices apart."]
 
 
 def test_there_is_nothing_to_tell_before_there_are_words() -> None:

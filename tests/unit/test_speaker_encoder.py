@@ -1,6 +1,7 @@
 """The encoder in numpy says what Resemblyzer says on torch, and runs no weights but its own."""
 
 import json
+import tomllib
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,7 @@ from storyedit.timing import TimeRange
 from tests.made_voice import made_voice
 from tests.sound import write_wav
 
+ROOT = Path(__file__).parents[2]
 REFERENCE = json.loads((Path(__file__).parent / "speaker_reference.json").read_text())
 """Resemblyzer 0.1.4's own, by tests/bench/make_speaker_reference.py."""
 
@@ -60,6 +62,13 @@ def test_other_weights_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         monkeypatch.setattr(speaker_encoder, "WEIGHTS_FILE", tmp_path / name)
         with pytest.raises(ModelMissing, match="Install storyedit again"):
             load_speaker_encoder.__wrapped__()
+
+
+def test_the_licence_of_the_weights_is_carried() -> None:
+    licence = speaker_encoder.WEIGHTS_FILE.with_name("speaker-encoder-LICENSE.txt")
+    assert "Apache License" in licence.read_text(encoding="utf-8")
+    named = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["license-files"]
+    assert str(licence.relative_to(ROOT)) in named
 
 
 @pytest.fixture

@@ -108,6 +108,8 @@ def test_a_name_of_somebody_else_makes_the_two_one() -> None:
     assert naming(story, second.id, "SAM") == SamePerson(second.id, first.id)
     assert names(apply(story, naming(story, second.id, "sam"))) == ["Sam"] * 4
     assert naming(story, first.id, "sam") == NamePerson(Speaker(first.id, "sam"))
+    with pytest.raises(EditError, match="do not know"):
+        naming(story, "nobody", "Sam")
 
 
 def test_a_person_is_found_by_name_or_the_names_are_told() -> None:

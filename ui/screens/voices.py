@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from storyedit import is_told
 from ui import wording
 from ui.elements import Element, el
 from ui.place import Place
@@ -63,7 +64,8 @@ def _panel(story: StoryScene, place: Place) -> Iterator[Element]:
         return
     yield el("p", wording.PRESS_RIGHT_NAME, data_read=True)
     yield el("ul", *(_voice(story, voice) for voice in story.voices), class_="voices__list stack")
-    again = button("redo", wording.TELL_AGAIN, go={"panel": VOICES, "item": AGAIN}, id="tell-again")
+    words = wording.TELL_AGAIN if is_told(story.story) else wording.TELL_APART
+    again = button("redo", words, go={"panel": VOICES, "item": AGAIN}, id="tell-again")
     yield el("div", again, class_="row")
 
 
