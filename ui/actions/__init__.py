@@ -2,7 +2,18 @@
 
 from collections.abc import Callable
 
-from ui.actions import choosing, films, going, line, listening, making, setting, voices, words, words_in
+from ui.actions import (
+    choosing,
+    films,
+    going,
+    line,
+    listening,
+    making,
+    setting,
+    voices,
+    words,
+    words_in,
+)
 from ui.asking import Asked, Desk, Outcome
 
 Action = Callable[[Desk, Asked], Outcome]

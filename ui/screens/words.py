@@ -11,8 +11,8 @@ from ui.screens.page import Screen, draw_notice, draw_progress, head
 from ui.screens.paging import draw_pager
 from ui.screens.pictures import draw_still
 from ui.screens.turns import draw_turns
-from ui.screens.words_in import draw_words_in
 from ui.screens.voices import draw_voices
+from ui.screens.words_in import draw_words_in
 from ui.screens.writing import text_line
 from ui.wordspage import FOUND
 
