@@ -7,14 +7,26 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from storyedit import WORDS_ENDINGS, EditError, ProjectFolder, look_in, open_project
+from storyedit import (
+    WORDS_ENDINGS,
+    Cancelled,
+    CancelToken,
+    EditError,
+    ProjectFolder,
+    bring_words,
+    look_in,
+    moments_of,
+    open_project,
+    undo,
+)
+from tests.checks import everything
 from tests.ui.app import App, app_running, go
 from tests.ui.conftest import Visit
 from tests.ui.hearing import listen_to, wait_until_said
 from tests.ui.made_words import film_of, one_film, story_scene
 from tests.ui.scenes import scene_of
 from tests.ui.states import project_path
-from tests.ui.told import SAMPLES, make_project
+from tests.ui.told import SAMPLES, make_project, said_in, transcript_of
 from ui import wording
 from ui.actions.films import remove
 from ui.actions.words_in import bring, stop
@@ -110,6 +122,36 @@ def test_words_are_brought_by_a_job_of_their_film(desk: Desk, tmp_path: Path) ->
     job.result()
     moments, _ = desk.open_story.look("story-1")
     assert (moments[0].text, moments[0].speaker) == ("I have been.", "Jo")
+
+
+def test_stopped_it_leaves_nothing_behind(tmp_path: Path) -> None:
+    file = tmp_path / "words.vtt"
+    file.write_text(VTT)
+    path = make_project(tmp_path / "Ours.storyedit", "Ours", films=[WORRY])
+    before = everything(path)
+    cancel = CancelToken()
+    with open_project(path) as project:
+        with pytest.raises(Cancelled):
+            bring_words(project, "m1", file, report=lambda _: cancel.cancel(), cancel=cancel)
+        assert not project.transcripts()
+        assert _left_over(project) == []
+    assert {name for name in everything(path) if "cache" not in name} == {
+        name for name in before if "cache" not in name
+    }
+
+
+def test_words_take_the_place_of_some_that_were_heard(tmp_path: Path) -> None:
+    file = tmp_path / "words.vtt"
+    file.write_text(VTT)
+    part = transcript_of(said_in("my-worry"), "m1", heard_to_ms=12_000)
+    path = make_project(tmp_path / "Ours.storyedit", "Ours", films=[WORRY], transcripts=[part])
+    with open_project(path) as project:
+        brought = bring_words(project, "m1", file)
+        assert brought.transcript.is_whole
+        moments = [moment for moment in moments_of(project) if moment.words]
+        assert [(moment.text, moment.speaker) for moment in moments] == [("I have been.", "Jo")]
+        undo(project)
+        assert moments_of(project)[0].text.startswith("I have been a support worker")
 
 
 def test_only_a_job_that_brings_words_is_stopped_so(desk: Desk) -> None:
