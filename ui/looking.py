@@ -189,7 +189,7 @@ def _voices(story: OpenStory, place: Place, moments: tuple[Moment, ...]) -> tupl
         VoiceView(
             person=voice.person,
             sentences=voice.sentences,
-            clearest=by_words[voice.clearest] if voice.clearest else None,
+            clearest=by_words.get(voice.clearest) if voice.clearest else None,
         )
         for voice in heard
     )
