@@ -24,7 +24,7 @@ MOST_GUESSED = 6
 
 ALIKE = 0.74
 """Two groups whose centres are this much alike are one voice. Measured over eight voices (made
-ones, a reader, narrators, a speech of 1961, a phone call), alone and in all kinds of company: groups
+ones, a reader, a narrator, a speech of 1961, a phone call), alone and in all company: groups
 of one person's sentences came to 0.77 and more, those of two people to 0.71 at most."""
 
 SHORTEST_VOICE_S = 2.0
