@@ -18,6 +18,9 @@ from storyedit.timing import TimeRange
 BESIDE_MS = 1_000
 """Voice so near to a stretch can be that of a word in it."""
 
+LANGUAGE_VOICE_MS = 5_000
+"""With less voice, a word or two can sound like any language."""
+
 ANOTHER_LANGUAGE = 0.1
 """So much likelier must a stretch be in another language than the recording's."""
 
@@ -72,7 +75,8 @@ class CarefulListener:
         heard = tuple(self._again(first.language, how, parts))
         second = replace(first, words=tuple(word for part in heard for word in part.words))
         tries = {1: first, 2: second}
-        if may_be_another:
+        voiced_ms = sum(piece.duration_ms for piece in inside)
+        if may_be_another and voiced_ms >= LANGUAGE_VOICE_MS:
             (other,) = self._again(None, self.decoding, (first.time,))
             if other.language != first.language:
                 tries[3] = other

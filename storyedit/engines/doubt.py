@@ -8,6 +8,9 @@ from storyedit.engines.unsaid import confidence_of
 from storyedit.timing import TimeRange
 from storyedit.transcript import Word
 
+LEAST_VOICE_MS = 1_000
+"""With less, there is nothing to judge words by."""
+
 LEAST_CONFIDENCE = 0.7
 """On average. Stretches of clear speech have 0.87 and more, those in loud noise as much."""
 
@@ -33,9 +36,10 @@ NEAR_MS = 400
 
 def is_doubtful(words: Sequence[Word], voice: Sequence[TimeRange]) -> bool:
     """Whether these words, heard where this voice is, should be listened to again."""
-    if not words or not voice:
+    voiced_ms = sum(piece.duration_ms for piece in voice)
+    if not words or voiced_ms < LEAST_VOICE_MS:
         return False
-    voiced_s = sum(piece.duration_ms for piece in voice) / 1000
+    voiced_s = voiced_ms / 1000
     outside = sum(not any(piece.overlaps(word.time) for piece in voice) for word in words)
     return (
         confidence_of(words) < LEAST_CONFIDENCE

@@ -13,6 +13,9 @@ from storyedit.workflow.scoring import word_error_rate
 from tests.listening import listen, source_of
 from tests.sound import RATE_HZ, SAMPLE_MEDIA, Spoken, made_music, quiet_noise, read_spoken
 
+# What is no word Whisper tries at six temperatures, which takes it ten times the time of speech:
+# such tests are for the full run.
+
 
 def coughs(seconds: float) -> NDArray[np.float32]:
     """Short bursts of shaped noise in a quiet room."""
@@ -39,7 +42,7 @@ def hums(seconds: float) -> NDArray[np.float32]:
     return sound.astype(np.float32)
 
 
-@pytest.mark.parametrize("made", [made_music, coughs, hums])
+@pytest.mark.parametrize("made", [made_music, coughs, pytest.param(hums, marks=pytest.mark.full)])
 def test_what_is_no_speech_gives_no_words(
     quick_engine: str, made: Callable[[float], NDArray[np.float32]], tmp_path: Path
 ) -> None:
@@ -74,6 +77,7 @@ def test_after_a_corrupt_stretch_the_rest_is_heard_in_its_place(
     assert all(any(v.overlaps(gap) for v in heard.voice) for gap in heard.gaps)
 
 
+@pytest.mark.full
 def test_an_unexpected_language_is_said_and_nothing_is_lost(
     worry: Spoken, quick_engine: str, tmp_path: Path
 ) -> None:

@@ -118,19 +118,19 @@ def test_what_is_heard_again_without_confidence_stays_a_gap(source: AudioSource)
     assert listen(engine, source, TimeRange(5_000, 8_000)).words == ()
 
 
-VOICE = TimeRange(1_000, 3_000), TimeRange(4_000, 6_000)
+VOICE = TimeRange(1_000, 3_500), TimeRange(4_500, 7_500)
 
 
 @pytest.mark.parametrize(("sure", "kept"), [(0.9, ["I", "went"]), (0.3, ["Mango", "rabbit."])])
 def test_a_doubted_stretch_is_heard_in_halves_and_the_likelier_is_kept(
     source: AudioSource, sure: float, kept: list[str]
 ) -> None:
-    unsure = word("Mango", 1_000, 3_000, 0.4), word("rabbit.", 4_000, 6_000, 0.4)
-    halves = word("I", 1_000, 3_000, sure), word("went", 4_000, 6_000, sure)
+    unsure = word("Mango", 1_000, 3_500, 0.4), word("rabbit.", 4_500, 7_500, 0.4)
+    halves = word("I", 1_000, 3_500, sure), word("went", 4_500, 7_500, sure)
     engine = Scripted(lambda _how, where, _: unsure if where == HERE else halves)
     assert texts(listen(engine, source, *VOICE)) == kept
     assert [where for _, where, _ in engine.asked] == [
-        HERE, TimeRange(0, 3_500), TimeRange(3_500, 12_000)
+        HERE, TimeRange(0, 4_000), TimeRange(4_000, 12_000)
     ]  # fmt: skip
 
 
@@ -158,8 +158,8 @@ def test_a_doubted_stretch_may_be_in_another_language(
     source: AudioSource, sure: float, asked: str | None, found: str
 ) -> None:
     """Where nobody said which it is, and another is clearly likelier."""
-    unsure = word("Dash", 1_000, 3_000, 0.5), word("on.", 4_000, 6_000, 0.5)
-    other = word("Diolch", 1_000, 3_000, sure), word("yn", 4_000, 6_000, sure)
+    unsure = word("Dash", 1_000, 3_500, 0.5), word("on.", 4_500, 7_500, 0.5)
+    other = word("Diolch", 1_000, 3_500, sure), word("yn", 4_500, 7_500, sure)
     engine = Scripted(
         lambda _how, where, spoken: other if where == HERE and len(engine.asked) > 1 else unsure
     )
