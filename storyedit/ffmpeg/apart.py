@@ -7,22 +7,14 @@ look, that is ended when its time is over. It may write no file. Linux also hold
 the one of memory, and Windows has none: there the time alone is bounded.
 """
 
-import io
-import os
 import pickle
-import subprocess
-import sys
 from collections.abc import Callable
-from contextlib import suppress
 from math import ceil
 from pathlib import Path
-from queue import Empty, SimpleQueue
-from tempfile import TemporaryFile
-from threading import Thread
 from time import monotonic
-from types import TracebackType
 from typing import IO, Any, TypeVar, cast
 
+from storyedit.children import ChildEnded, PythonChild
 from storyedit.errors import StoryEditError, Unreadable
 from storyedit.ffmpeg.opening import unreadable
 from storyedit.progress import CancelToken, Progress, Report, report_nowhere
@@ -39,7 +31,6 @@ SLOWEST_BYTES_S = 2_000_000
 """How fast a slow stick is read at least: some files have to be read to their end."""
 
 _LOOK_S = 0.02
-_LOG_BYTES = 4_000
 
 _BEGIN = """
 import sys, types
@@ -73,18 +64,23 @@ def apart(
     stop.raise_if_cancelled()
     limit_s = time_for(path) if seconds is None else seconds
     until = monotonic() + limit_s
-    with _Child((work.__module__, work.__qualname__, (path, *given), ceil(limit_s))) as child:
-        while True:
-            message = child.next_message(_LOOK_S)
-            stop.raise_if_cancelled()
-            if isinstance(message, Progress):
-                report(message)
-            elif isinstance(message, StoryEditError):
-                raise message
-            elif isinstance(message, _Answer):
-                return cast(Found, message.content)
-            elif monotonic() > until:
-                raise _too_slow(path, limit_s)
+    asked = (work.__module__, work.__qualname__, (path, *given), ceil(limit_s))
+    try:
+        begun = ["-c", _BEGIN, str(Path(__file__).parents[1])]
+        with PythonChild(begun, asked, load=_told) as child:
+            while True:
+                kind, content = child.next_message(_LOOK_S) or ("nothing yet", None)
+                stop.raise_if_cancelled()
+                if isinstance(content, Progress):
+                    report(content)
+                elif isinstance(content, StoryEditError):
+                    raise content
+                elif kind == "answer":
+                    return cast(Found, content)
+                elif monotonic() > until:
+                    raise _too_slow(path, limit_s)
+    except ChildEnded as ended:
+        raise _ended(f"ended with {ended.code}\n{ended.log}") from ended
 
 
 def time_for(path: Path) -> float:
@@ -98,81 +94,10 @@ def time_for(path: Path) -> float:
         raise unreadable(str(failed)) from failed
 
 
-class _Answer:
-    """What the work came to, which may be nothing."""
-
-    def __init__(self, content: object) -> None:
-        self.content = content
-
-
-class _Child:
-    """The process, a thread that empties its output, and its log."""
-
-    def __init__(self, asked: tuple[str, str, tuple[object, ...], int]) -> None:
-        self._messages: SimpleQueue[object] = SimpleQueue()
-        self._log: IO[bytes] = TemporaryFile()  # noqa: SIM115 (closed in __exit__)
-        package = str(Path(__file__).parents[1])
-        places = [place for place in sys.path if place]
-        try:
-            self._process = subprocess.Popen(
-                [sys.executable, "-P", "-c", _BEGIN, package],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=self._log,
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(places)},
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-                start_new_session=True,  # Ctrl-C in a terminal is for us alone; we end the child
-            )
-        except OSError as failed:
-            self._log.close()
-            raise _ended(str(failed)) from failed
-        self._input = cast(IO[bytes], self._process.stdin)
-        self._output = cast(IO[bytes], self._process.stdout)
-        self._reader = Thread(target=self._read, daemon=True)
-        self._reader.start()
-        with suppress(BrokenPipeError):  # a child that has ended already left its reason in the log
-            pickle.dump(asked, self._input)
-            self._input.close()
-
-    def __enter__(self) -> "_Child":
-        return self
-
-    def __exit__(
-        self,
-        _kind: type[BaseException] | None,
-        _problem: BaseException | None,
-        _trace: TracebackType | None,
-    ) -> None:
-        self._process.kill()
-        self._process.wait()
-        self._reader.join()
-        for file in (self._output, self._log):
-            file.close()
-        with suppress(OSError):
-            self._input.close()
-
-    def next_message(self, wait_s: float) -> object:
-        """The next message, or None after so long. Raises ``Unreadable`` at a crash."""
-        try:
-            message = self._messages.get(timeout=wait_s)
-        except Empty:
-            return None
-        if message is None:
-            raise self._crash()
-        return message
-
-    def _read(self) -> None:
-        try:
-            while True:
-                kind, content = _Careful(self._output).load()
-                self._messages.put(_Answer(content) if kind == "answer" else content)
-        except Exception:  # whatever a child in trouble writes, or nothing more
-            self._messages.put(None)
-
-    def _crash(self) -> Unreadable:
-        code = self._process.wait()
-        self._log.seek(max(0, self._log.seek(0, io.SEEK_END) - _LOG_BYTES))
-        return _ended(f"ended with {code}\n{self._log.read().decode(errors='replace')}")
+def _told(output: IO[bytes]) -> tuple[str, object]:
+    """What kind of message comes next, and its content."""
+    kind, content = _Careful(output).load()
+    return kind, content
 
 
 class _Careful(pickle.Unpickler):
