@@ -15,10 +15,10 @@ from urllib.request import Request, urlopen
 from storyedit.engines.catalog import HUGGING_FACE_REPOS, MODEL_NAMES
 from storyedit.engines.models import FASTER, OPENAI, FoundModel, Origin, look_at_model
 from storyedit.engines.registry import find_engine
-from storyedit.engines.stamps import is_as_it_was, replace_whole, sha256_of
 from storyedit.errors import Cancelled, ModelMissing, StoryEditError
 from storyedit.places import models_folder
 from storyedit.progress import CancelToken, Progress, Report
+from storyedit.stamps import is_as_it_was, replace_whole, sha256_of
 
 WANTED_FILES = [
     "config.json",

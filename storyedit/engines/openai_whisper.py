@@ -17,11 +17,11 @@ from storyedit.engines.base import AudioSource, Availability, Decoding, HeardStr
 from storyedit.engines.ct2_checkpoint import rebuild_checkpoint
 from storyedit.engines.failures import cannot_load
 from storyedit.engines.listening import SEED, listen, thread_count
-from storyedit.engines.stamps import is_as_it_was, is_as_remembered, remember, replace_whole
 from storyedit.engines.words import RawWord
 from storyedit.errors import ModelMissing
 from storyedit.places import cache_folder
 from storyedit.progress import CancelToken, Report
+from storyedit.stamps import is_as_it_was, is_as_remembered, remember, replace_whole
 from storyedit.timing import TimeRange
 
 if TYPE_CHECKING:

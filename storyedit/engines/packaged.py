@@ -11,9 +11,9 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from storyedit.engines.stamps import is_as_it_was, replace_whole, sha256_of
 from storyedit.errors import ModelMissing
 from storyedit.places import models_folder
+from storyedit.stamps import is_as_it_was, replace_whole, sha256_of
 
 NAME = "base"
 

@@ -3,8 +3,10 @@
 import hashlib
 import os
 import shutil
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,6 +20,7 @@ from storyedit.progress import CancelToken, Progress, Report, report_nowhere
 from storyedit.project.disk import sync_folder
 from storyedit.project.folder import ProjectFolder
 from storyedit.refusals import plain_disk_errors
+from storyedit.stamps import is_as_it_was
 from storyedit.timing import TimeRange
 from storyedit.workflow.naming import shown_name
 from storyedit.workflow.readable import readable, straight_copy
@@ -115,9 +118,16 @@ def check_unchanged(
     path = project.path_of(reference)
     if not path.is_file():
         raise film_gone(reference, path)
-    if sha256_of(path, cancel) != reference.sha256:
+    if not _is_the_same(path, reference.sha256, cancel):
         raise film_changed(reference, path)
     return readable(project, reference, cancel=cancel)
+
+
+def _is_the_same(path: Path, sha256: str, cancel: CancelToken | None) -> bool:
+    """Whether a film is the one that was added: read whole only when the disk tells a change."""
+    if sys.platform == "win32":  # where a program may change a film and set its times back
+        return sha256_of(path, cancel) == sha256
+    return is_as_it_was(path, sha256, partial(sha256_of, cancel=cancel))
 
 
 def _usable(path: Path, cancel: CancelToken) -> MediaInfo:

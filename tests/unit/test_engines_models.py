@@ -16,8 +16,8 @@ from storyedit.engines.models import (
 )
 from storyedit.engines.packaged import SHA256, is_packaged
 from storyedit.engines.registry import engine_availability, engine_names, find_engine
-from storyedit.engines.stamps import sha256_of
 from storyedit.errors import EngineMissing, ModelMissing
+from storyedit.stamps import sha256_of
 from tests.checks import is_plain
 from tests.conftest import require
 
