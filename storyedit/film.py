@@ -8,7 +8,7 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from fractions import Fraction
 from typing import Any, Literal, TypeAlias
 
@@ -18,7 +18,7 @@ from storyedit.errors import EditError
 from storyedit.media import MediaReference
 from storyedit.story import Consent, Story
 from storyedit.timeline import Cut, RecordingSource, Timeline, build_timeline
-from storyedit.timing import FrameRate, TimeRange, frame_to_ms, standard_rate
+from storyedit.timing import FrameRate, TimeRange, frame_to_ms, ms_to_frame, standard_rate
 from storyedit.transcript import Transcript
 
 PLAIN_SIZE = (1280, 720)
@@ -292,19 +292,18 @@ def _used_media(
 def _cues_within(
     cues: tuple[Cue, ...], start: int, frame_count: int, rate: FrameRate
 ) -> tuple[Cue, ...]:
-    begin_ms, end_ms = frame_to_ms(start, rate), frame_to_ms(start + frame_count, rate)
-    within = TimeRange(begin_ms, end_ms)
-    return tuple(
-        Cue(
-            TimeRange(
-                max(cue.time.start_ms, begin_ms) - begin_ms, min(cue.time.end_ms, end_ms) - begin_ms
-            ),
-            cue.lines,
-            cue.speaker_id,
-        )
-        for cue in cues
-        if cue.time.overlaps(within)
-    )
+    """The captions seen in a part. Counted in frames, so that they are the same wherever in the
+    film the part lies: rounded milliseconds are not."""
+    within = TimeRange(frame_to_ms(start, rate), frame_to_ms(start + frame_count, rate))
+    seen = (cue for cue in cues if cue.time.overlaps(within))
+    return tuple(replace(cue, time=_from_frame(cue.time, start, frame_count, rate)) for cue in seen)
+
+
+def _from_frame(time: TimeRange, start: int, frame_count: int, rate: FrameRate) -> TimeRange:
+    """A caption's time counted from frame ``start``, and no longer than ``frame_count``."""
+    first = ms_to_frame(time.start_ms, rate) - start
+    end = ms_to_frame(time.end_ms, rate) - start
+    return TimeRange(frame_to_ms(max(0, first), rate), frame_to_ms(min(end, frame_count), rate))
 
 
 def _facts(plan: FilmPlan) -> dict[str, Any]:

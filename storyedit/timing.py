@@ -95,6 +95,11 @@ def frame_to_ms(frame: int, rate: FrameRate) -> int:
     return floor(frame * 1000 / rate + Fraction(1, 2))
 
 
+def ms_to_frame(at_ms: int, rate: FrameRate) -> int:
+    """The frame nearest to a moment: the one whose instant ``frame_to_ms`` gave."""
+    return floor(at_ms * rate / 1000 + Fraction(1, 2))
+
+
 def frame_to_sample(frame: int, rate: FrameRate, sample_rate_hz: int) -> int:
     """The sample at a frame's instant, to the nearest sample: never summed, so nothing drifts."""
     return floor(frame * sample_rate_hz / rate + Fraction(1, 2))

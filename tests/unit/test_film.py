@@ -1,17 +1,21 @@
 """A film as a plan."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from storyedit.applying import apply
+from storyedit.captions import Cue
 from storyedit.edits import CorrectWords, LeaveOutWords, SetTitle
 from storyedit.errors import EditError
 from storyedit.film import FilmPlan, FilmSettings, parts_of, plan_film
 from storyedit.media import MediaReference
-from storyedit.story import Choice, Story, WordRange
-from storyedit.timing import frame_to_ms
+from storyedit.story import Choice, Clip, Story, WordRange
+from storyedit.timing import STANDARD_RATES, frame_to_ms
 from tests.made import made_media, made_transcript, story_of
 
 HEARD = made_transcript("I like tea. [900] Do you like it? [900] Yes I do.")
@@ -88,3 +92,14 @@ def test_parts_hold_the_captions_in_their_own_time() -> None:
     for part in parts:
         end_ms = frame_to_ms(part.cut.frame_count, rate)
         assert all(cue.time.end_ms <= end_ms for cue in part.cues)
+
+
+@given(rate=st.sampled_from(STANDARD_RATES), order=st.permutations(range(3)))
+def test_a_part_has_the_same_captions_wherever_it_lies(rate: Fraction, order: list[int]) -> None:
+    story, recording = story_of(HEARD), made_media(rate=rate)
+
+    def captions(clips: Sequence[Clip]) -> dict[str, tuple[Cue, ...]]:
+        planned = plan(replace(story, clips=tuple(clips)), recording)
+        return {part.cut.clip_id: part.cues for part in parts_of(planned)}
+
+    assert captions([story.clips[n] for n in order]) == captions(story.clips)
