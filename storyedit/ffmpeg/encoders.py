@@ -29,14 +29,15 @@ _HARDWARE: Mapping[str, Callable[[int], dict[str, Any]]] = {
 _TRIED_FRAMES = 2
 
 
-def encoder_options(encoder: str, crf: int, preset: str) -> dict[str, Any]:
-    """How ffmpeg is told to encode: in ways that let the pieces be joined as they are."""
+def encoder_options(encoder: str, crf: int, preset: str, threads: int = 1) -> dict[str, Any]:
+    """How ffmpeg is told to encode: in ways that let the pieces be joined as they are, however many
+    ``threads`` x264 has."""
     if encoder == X264:
         return {
             "c:v": X264,
             "crf": crf,
             "preset": preset,
-            "threads": 1,
+            "threads": threads,
             "x264-params": "stitchable=1:open-gop=0",
         }
     return {"c:v": encoder, **_HARDWARE[encoder](crf), "bf": 0}

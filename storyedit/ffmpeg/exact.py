@@ -98,12 +98,21 @@ def part_samples(part: Part, rate: FrameRate) -> int:
     return own + 2 * SPARE_SAMPLES
 
 
-def exact_frames(part: Part, rate: FrameRate, lead_s: int | None, *, began_us: int) -> FilterGraph:
+def exact_frames(
+    part: Part,
+    rate: FrameRate,
+    lead_s: int | None,
+    *,
+    began_us: int,
+    jumps_to_pictures: bool = False,
+) -> FilterGraph:
     """The cut's pictures, one a film frame.
 
     The last is held where the picture ends early, and the first where it begins late; but only
     where the recording is read from its beginning, since elsewhere a picture may just be missed.
-    ``began_us`` is that beginning on the file's clock.
+    ``began_us`` is that beginning on the file's clock. Where a jump always lands on a whole picture
+    (``jumps_to_pictures``), the first try needs no lead: whatever is read before the cut is decoded
+    for nothing.
     """
     from_s = _read_from_s(part, rate, lead_s)
     counted_from = math.ceil(from_s * rate)
@@ -111,7 +120,9 @@ def exact_frames(part: Part, rate: FrameRate, lead_s: int | None, *, began_us: i
     first = part.cut.first_frame - counted_from
     held_at_start = {} if from_s else {"start_time": 0}
     video: VideoStream = part.media.video  # type: ignore[union-attr, assignment]
-    seen = _recording(part, rate, lead_s)[str(video.index)]
+    needs_lead = video.is_interlaced or lead_s != LEADS_S[0] or not jumps_to_pictures
+    first_ms = None if needs_lead else math.floor(part.cut.first_frame * 1000 / rate)
+    seen = _recording(part, rate, lead_s, first_ms)[str(video.index)]
     until = placed_pictures(seen, began_us + from_s * _US + moved_us).filter(
         "trim", end_pts=shown_until_us(part, rate) - from_s * _US - moved_us
     )
@@ -156,11 +167,14 @@ def exact_samples(
     )
 
 
-def _recording(part: Part, rate: FrameRate, lead_s: int | None) -> FilterGraph:
-    """The recording, read from a little before the cut. At 0 nothing is jumped to: a jump goes to
-    where the picture starts, and sound before it would be lost."""
+def _recording(
+    part: Part, rate: FrameRate, lead_s: int | None, from_ms: int | None = None
+) -> FilterGraph:
+    """The recording, read from a little before the cut, or just from ``from_ms``. At 0 nothing is
+    jumped to: a jump goes to where the picture starts, and sound before it would be lost."""
     from_s = _read_from_s(part, rate, lead_s)
-    jump = {"ss": from_s, "noaccurate_seek": None} if from_s else {}
+    at = from_s if from_ms is None else f"{from_ms}ms"
+    jump = {"ss": at, "noaccurate_seek": None} if from_s else {}
     return open_recording(threads=1, **jump)
 
 

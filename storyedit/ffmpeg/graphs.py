@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -48,12 +48,14 @@ CLEAN, CAPTIONED, SOUND = "clean.mp4", "captioned.mp4", "sound.pcm"
 class Reading:
     """How a recording is read: from how far before the cut (``LEADS_S``), and its colours.
 
-    ``began_us`` is the recording's beginning on the file's clock (see ``beginning_us``).
+    ``began_us`` is the recording's beginning on the file's clock (see ``beginning_us``);
+    ``jumps_to_pictures`` is as for ``exact_frames``.
     """
 
     began_us: int
     lead_s: int | None = LEADS_S[0]
     colours: Colours = TOLD
+    jumps_to_pictures: bool = False
 
 
 def arguments(
@@ -63,15 +65,19 @@ def arguments(
     wanted: Collection[str],
     recording: Path | None,
     reading: Reading,
+    threads: int = 1,
     picture_options: Mapping[str, Any] | None = None,
 ) -> list[str]:
     """ffmpeg's arguments for the ``wanted`` files of one cut, from one reading of its recording.
 
     They run in a folder with ``captions.ass`` where ``captioned.mp4`` is wanted, ``card.png``
-    where the cut is a card, and the letters in ``../fonts``. ``picture_options`` take the place of
-    the usual encoding, so that pictures can be seen as they are before it.
+    where the cut is a card, and the letters in ``../fonts``. x264 has so many ``threads``.
+    ``picture_options`` take the place of the usual encoding, so that pictures can be seen as they
+    are before it.
     """
-    options = encoding(part, plan) if picture_options is None else dict(picture_options)
+    if SOUND in wanted:  # which needs the lead
+        reading = replace(reading, jumps_to_pictures=False)
+    options = encoding(part, plan, threads) if picture_options is None else dict(picture_options)
     made = [
         ffmpeg.output(seen, name, **options)
         for name, seen in _pictures(part, plan, wanted, reading).items()
@@ -108,11 +114,11 @@ def listening(
     return compiled
 
 
-def encoding(part: Part, plan: FilmPlan) -> dict[str, Any]:
+def encoding(part: Part, plan: FilmPlan, threads: int = 1) -> dict[str, Any]:
     """How the picture of a part is stored: alike in all parts, so that they can be joined as is."""
     rate, settings = plan.timeline.rate, plan.settings
     return {
-        **encoder_options(settings.encoder, settings.crf, settings.preset),
+        **encoder_options(settings.encoder, settings.crf, settings.preset, threads),
         "g": 2 * math.ceil(rate),
         "frames:v": part.cut.frame_count,
         "fps_mode": "passthrough",
@@ -181,7 +187,13 @@ def _shown(part: Part, plan: FilmPlan, reading: Reading) -> FilterGraph:
     if sees_recording(part):
         video: VideoStream = part.media.video  # type: ignore[union-attr, assignment]
         shown, colours = fitted(video.display_size, size), reading.colours
-        seen = exact_frames(part, rate, reading.lead_s, began_us=reading.began_us)
+        seen = exact_frames(
+            part,
+            rate,
+            reading.lead_s,
+            began_us=reading.began_us,
+            jumps_to_pictures=reading.jumps_to_pictures,
+        )
         if part.is_closer:
             seen = _middle_of(seen, 1 / CLOSER, 1 / CLOSER, high=_FACES)
         if shown != size and plan.settings.is_ground_blurred:

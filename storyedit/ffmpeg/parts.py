@@ -29,7 +29,7 @@ from storyedit.ffmpeg.keeping import put, used
 from storyedit.ffmpeg.keys import captioned_key, clean_key, sound_key
 from storyedit.ffmpeg.opening import require_file
 from storyedit.ffmpeg.passed import identity_of, require_unchanged
-from storyedit.ffmpeg.reading import beginning_us
+from storyedit.ffmpeg.reading import beginning_us, jumps_to_pictures
 from storyedit.ffmpeg.run import memory_for, run_ffmpeg
 from storyedit.film import FilmPlan, Part, parts_of
 from storyedit.fonts import FONT_FILE, FONT_NAME
@@ -122,6 +122,7 @@ class _Maker:
         self._job = job
         self._ffmpeg = ffmpeg
         self._frames_done: dict[int, int] = {}
+        self._threads = 1
         self._readings: dict[str, Reading] = {}
         self._known = {m.id: identity_of(recording_paths[m.id]) for m in plan.media}
         (job / FONTS).mkdir()
@@ -149,6 +150,7 @@ class _Maker:
 
         stop = CancelToken()
         side_by_side = min(os.cpu_count() or 1, MOST_SIDE_BY_SIDE)
+        self._threads = max(1, side_by_side // max(1, len(seen)))  # few parts have all cores too
         with ThreadPoolExecutor(side_by_side) as pool, ThreadPoolExecutor(1) as beside:
             try:
                 _finish([pool.submit(self._make_sound, made[n], stop) for n in heard], tell)
@@ -220,6 +222,7 @@ class _Maker:
                 wanted=wanted,
                 recording=recording,
                 reading=replace(reading, lead_s=lead_s),
+                threads=self._threads,
             )
             run_ffmpeg(
                 self._ffmpeg,
@@ -266,7 +269,11 @@ class _Maker:
         media = part.media
         if media.id not in self._readings:
             colours = colours_of(recording, media.video.index) if media.video else TOLD
-            self._readings[media.id] = Reading(began_us=beginning_us(recording), colours=colours)
+            self._readings[media.id] = Reading(
+                began_us=beginning_us(recording),
+                colours=colours,
+                jumps_to_pictures=jumps_to_pictures(recording),
+            )
         return self._readings[media.id]
 
     def _count(self, starts_at: int) -> Callable[[str, str], None]:

@@ -28,6 +28,9 @@ STEADY_SOUND: dict[str, Any] = {"async": 1, "min_comp": "0.000001"}
 
 _FILES_CLOCK = "-copyts"
 
+_INDEXED = {"mov", "matroska"}
+"""ffmpeg's names of the kinds of file with an index of their whole pictures; MP4 is "mov"."""
+
 
 def open_recording(**options: Any) -> FilterGraph:
     """The recording, as a graph reads it; ``placed_pictures`` and ``placed_sound`` say when."""
@@ -52,6 +55,18 @@ def beginning_us(recording: Path) -> int:
     try:
         with opened(recording) as container:
             return container.start_time or 0
+    except (av.error.FFmpegError, OSError) as failed:
+        raise unreadable(f"{recording!r}: {failed}") from failed
+
+
+def jumps_to_pictures(recording: Path) -> bool:
+    """Whether a jump in it lands on a whole picture, not later than where it goes: the file tells
+    where they lie. Raises ``Unreadable``."""
+    import av
+
+    try:
+        with opened(recording) as container:
+            return bool(_INDEXED.intersection(container.format.name.split(",")))
     except (av.error.FFmpegError, OSError) as failed:
         raise unreadable(f"{recording!r}: {failed}") from failed
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -55,13 +56,20 @@ def _first(plan: FilmPlan) -> Part:
     return parts_of(plan)[0]
 
 
-def _asked(plan: FilmPlan, *wanted: str, lead_s: int | None = 1) -> list[str]:
+def _asked(
+    plan: FilmPlan,
+    *wanted: str,
+    lead_s: int | None = 1,
+    jumps_to_pictures: bool = False,
+    threads: int = 1,
+) -> list[str]:
     return arguments(
         _first(plan),
         plan,
         wanted=wanted,
         recording=Path("/films/a.mp4"),
-        reading=Reading(began_us=0, lead_s=lead_s),
+        reading=Reading(began_us=0, lead_s=lead_s, jumps_to_pictures=jumps_to_pictures),
+        threads=threads,
     )
 
 
@@ -89,6 +97,29 @@ def test_no_kind_of_file_that_reads_others_is_allowed() -> None:
 def test_at_the_beginning_nothing_is_jumped_to(range_ms: tuple[int, int]) -> None:
     assert "-ss" not in _asked(_plan(range_ms), CLEAN)
     assert "-ss" not in _asked(_plan((9_000, 9_500)), CLEAN, lead_s=None)
+
+
+def _jumps_to(plan: FilmPlan, *wanted: str, lead_s: int | None = 1) -> list[str]:
+    asked = _asked(plan, *wanted, lead_s=lead_s, jumps_to_pictures=True)
+    return [after for name, after in pairwise(asked) if name == "-ss"]
+
+
+def test_where_a_jump_lands_on_a_picture_nothing_is_decoded_for_nothing() -> None:
+    plan = _plan((9_010, 9_500))
+    assert _jumps_to(plan, CLEAN) == ["9040ms"], "the first frame's own instant"
+    assert _jumps_to(plan, SOUND) == ["8"], "sound needs a start"
+    assert _jumps_to(plan, CLEAN, SOUND) == ["8"], "read once"
+    assert _jumps_to(plan, CLEAN, lead_s=15) == [], "tried again: from the beginning"
+    media = made_media()
+    assert media.video
+    woven = replace(media, video=replace(media.video, is_interlaced=True))
+    assert _jumps_to(_plan((9_010, 9_500), media=woven), CLEAN) == ["8"], "out of the one before"
+
+
+def test_a_part_made_alone_has_more_threads() -> None:
+    asked = _asked(_plan((9_000, 9_500)), CLEAN, threads=3)
+    encoded = asked[asked.index("-c:v") :]
+    assert encoded[encoded.index("-threads") + 1] == "3"
 
 
 def test_nothing_is_jumped_to_before_the_picture_starts() -> None:
