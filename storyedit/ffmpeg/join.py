@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from heapq import merge
 from math import ceil, lcm
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ from storyedit.timing import FrameRate
 
 if TYPE_CHECKING:
     from av.packet import Packet
+    from av.stream import Stream
 
 LEAST_TICKS = 1_000
 """In a frame: Chromium rounds a jump to ticks, and with one tick a frame the second half of the
@@ -86,10 +88,17 @@ def _write(
             header = like.codec_context.extradata
             video = out.add_stream_from_template(like)
         video.time_base = Fraction(1, _ticks_a_second(rate))
-        audio = out.add_stream_from_template(heard.streams.audio[0])
-        seen = ((packet, video) for packet in _stamped(pictures, header, rate))
-        spoken = ((packet, audio) for packet in _whole(heard.demux(heard.streams.audio[0])))
-        for packet, stream in merge(seen, spoken, key=lambda pair: _at(pair[0])):
+        spoken = heard.streams.audio[0]
+        audio = out.add_stream_from_template(spoken)
+        spoken_tick = spoken.time_base or Fraction(1, SAMPLE_RATE_HZ)
+        # Compared as whole numbers: a film has tens of thousands of packets.
+        a_second = lcm(video.time_base.denominator, spoken_tick.denominator)
+        packets = merge(
+            _timed(_stamped(pictures, header, rate), video, int(video.time_base * a_second)),
+            _timed(_whole(heard.demux(spoken)), audio, int(spoken_tick * a_second)),
+            key=itemgetter(0),
+        )
+        for _, packet, stream in packets:
             cancel.raise_if_cancelled()
             packet.stream = stream
             out.mux(packet)
@@ -105,11 +114,11 @@ def _stamped(
     for path in pictures:
         with open_here(path) as part:
             stream = part.streams.video[0]
-            tick = stream.time_base
-            if stream.codec_context.extradata != header or tick is None:
+            if stream.codec_context.extradata != header or stream.time_base is None:
                 raise _unlike(f"{path.name} is stored in another way")
+            part_ticks = 1 / (rate * stream.time_base)
             for packet in _whole(part.demux(stream)):
-                packet.pts = (start + _frame(packet.pts, tick, rate)) * frame_ticks
+                packet.pts = (start + _frame(packet.pts, part_ticks)) * frame_ticks
                 packet.dts = (decoded - REORDERED_FRAMES) * frame_ticks
                 packet.duration = frame_ticks
                 packet.time_base = film_tick
@@ -122,12 +131,11 @@ def _ticks_a_second(rate: FrameRate) -> int:
     return rate.numerator * ceil(Fraction(LEAST_TICKS, rate.denominator))
 
 
-def _frame(stamp: int | None, tick: Fraction, rate: FrameRate) -> int:
-    """The part's frame of this stamp; a stamp between two frames is not made by us."""
-    frame = Fraction(stamp or 0) * tick * rate
-    if stamp is None or frame.denominator != 1:
-        raise _unlike(f"a stamp of {stamp} ticks of {tick} s lies between frames")
-    return int(frame)
+def _frame(stamp: int | None, ticks: Fraction) -> int:
+    """The part's frame of this stamp, at so many ticks a frame; none of ours lies between two."""
+    if stamp is None or stamp * ticks.denominator % ticks.numerator:
+        raise _unlike(f"a stamp of {stamp} at {ticks} ticks a frame lies between frames")
+    return stamp * ticks.denominator // ticks.numerator
 
 
 def _whole(packets: "Iterable[Packet[Any]]") -> "Iterator[Packet[Any]]":
@@ -135,8 +143,11 @@ def _whole(packets: "Iterable[Packet[Any]]") -> "Iterator[Packet[Any]]":
     return (packet for packet in packets if packet.size)
 
 
-def _at(packet: "Packet[Any]") -> Fraction:
-    return (packet.dts or 0) * (packet.time_base or Fraction(1))
+def _timed(
+    packets: "Iterable[Packet[Any]]", stream: "Stream", moments_a_tick: int
+) -> "Iterator[tuple[int, Packet[Any], Stream]]":
+    """Each packet after the moment it is decoded at, with the film's stream it goes to."""
+    return (((packet.dts or 0) * moments_a_tick, packet, stream) for packet in packets)
 
 
 def _unlike(detail: str) -> RenderError:

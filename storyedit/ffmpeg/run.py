@@ -34,7 +34,7 @@ MOST_MEMORY_BYTES = 4 * 1024**3
 Not of its addresses: encoders in hardware set many times as many aside."""
 
 _LOOK_S = 0.02
-"""How often it is looked whether ffmpeg is done, or somebody said stop."""
+"""How often it is looked whether somebody said stop, or the feed failed."""
 
 _NO_MEMORY_WORDS = ("Cannot allocate memory", "[error]: malloc of size")
 """What the C library says for ENOMEM, and x264 and x265."""
@@ -72,12 +72,12 @@ def run_ffmpeg(
         Thread(target=_hear_progress, args=(process.stdout, on_progress), daemon=True),
         Thread(target=feeding.run, daemon=True),
     ]
+    ended = Thread(target=process.wait, daemon=True)
     try:
-        for thread in threads:
+        for thread in (*threads, ended):
             thread.start()
-        while process.poll() is None and not feeding.failed:
-            if cancel.wait(_LOOK_S):
-                break
+        while ended.is_alive() and not feeding.failed and not cancel.cancelled:
+            ended.join(_LOOK_S)  # no longer than it runs: a film is made by a hundred of them
     finally:
         _end(process)
         for thread in threads:
