@@ -2,14 +2,15 @@
 beep. So a film made of one can be read back, frame by frame and beep by beep.
 """
 
-import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, TypeAlias, cast
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, TypeAlias
 
 from storyedit.ffmpeg.find import FFmpeg
+from storyedit.ffmpeg.opening import safe_name
 from storyedit.ffmpeg.run import run_ffmpeg
 from storyedit.film import FilmPlan
 from storyedit.progress import CancelToken
@@ -83,44 +84,53 @@ class Exactness:
     sync_off_frames: float
 
 
-def read_back(film: Path, plan: FilmPlan, ffmpeg: FFmpeg) -> Exactness:
-    """How a film made of a coded recording, at its rate, differs from its plan."""
+def read_back(film: Path, plan: FilmPlan, *, ffmpeg: FFmpeg, cancel: CancelToken) -> Exactness:
+    """How a film made of a coded recording, at its rate, differs from its plan.
+
+    Raises ``Cancelled``, ``RenderError``, ``DiskFull``.
+    """
     wanted = [
         cut.first_frame + number
         for cut in plan.timeline.cuts
         if isinstance(cut.source, RecordingSource)
         for number in range(cut.frame_count)
     ]
-    shown = list(_numbers(film, ffmpeg))
+    shown = list(_numbers(film, ffmpeg, cancel))
     off = sum(a != b for a, b in zip(wanted, shown, strict=False)) + abs(len(wanted) - len(shown))
-    return Exactness(off, _sync_off_frames(_beeping(film, ffmpeg), shown, plan))
+    return Exactness(off, _sync_off_frames(_beeping(film, ffmpeg, cancel), shown, plan))
 
 
-def _numbers(film: Path, ffmpeg: FFmpeg) -> Iterator[int]:
+def _numbers(film: Path, ffmpeg: FFmpeg, cancel: CancelToken) -> Iterator[int]:
     """The number each picture shows; -1 where a square is neither light nor dark."""
     look = f"crop={_BITS * _SQUARE_PX}:{_SQUARE_PX}:0:0,scale={_BITS}:1:flags=area,format=gray"
-    command = [str(ffmpeg.path), "-v", "error", "-i", str(film), "-vf", look]
-    command += ["-fps_mode", "passthrough", "-f", "rawvideo", "pipe:1"]
+    asked = ["-vf", look, "-fps_mode", "passthrough", "-f", "rawvideo"]
+    rows = _decoded(film, asked, ffmpeg, cancel)
     dark, light = 80, 176
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL) as reading:
-        pipe = cast("IO[bytes]", reading.stdout)
-        while len(row := pipe.read(_BITS)) == _BITS:
-            is_told = all(square < dark or square > light for square in row)
-            bits = sum((square > light) << bit for bit, square in enumerate(row))
-            yield bits if is_told else -1
+    for first in range(0, len(rows), _BITS):
+        row = rows[first : first + _BITS]
+        is_told = all(square < dark or square > light for square in row)
+        bits = sum((square > light) << bit for bit, square in enumerate(row))
+        yield bits if is_told else -1
 
 
-def _beeping(film: Path, ffmpeg: FFmpeg) -> "Heard":
+def _beeping(film: Path, ffmpeg: FFmpeg, cancel: CancelToken) -> "Heard":
     """How loud it beeps at each sample: the talk nearly gone, and smooth over a millisecond."""
     import numpy as np
 
-    command = [str(ffmpeg.path), "-v", "error", "-i", str(film), "-f", "s16le", "-ac", "1"]
-    command += ["-ar", str(SAMPLE_RATE_HZ), "pipe:1"]
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=True)
-    heard = np.frombuffer(done.stdout, np.int16) / 32_768
+    asked = ["-f", "s16le", "-ac", "1", "-ar", str(SAMPLE_RATE_HZ)]
+    heard = np.frombuffer(_decoded(film, asked, ffmpeg, cancel), np.int16) / 32_768
     half_wave = SAMPLE_RATE_HZ // _BEEP_HZ // 2
     beeps = np.abs(heard[half_wave:] - heard[:-half_wave])
     return np.convolve(beeps, np.ones(2 * half_wave) / (2 * half_wave), "same")
+
+
+def _decoded(film: Path, asked: Sequence[str], ffmpeg: FFmpeg, cancel: CancelToken) -> bytes:
+    """What ffmpeg makes of a film, as it is ``asked``."""
+    with TemporaryDirectory(prefix="storyedit-read-") as folder:
+        made = Path(folder) / "made.raw"
+        given = ["-i", safe_name(film), *asked, made.name]
+        run_ffmpeg(ffmpeg, given, cancel=cancel, folder=made.parent)
+        return made.read_bytes()
 
 
 def _sync_off_frames(beeping: "Heard", shown: Sequence[int], plan: FilmPlan) -> float:

@@ -154,7 +154,9 @@ class _Bench:
         with ProjectFolder.open(self._project) as project:
             plan = plan_of(project, FIRST_STORY)
             film = files_of(project, plan).captioned
-            return asdict(taken) | asdict(read_back(film, plan, self._tool))
+            return asdict(taken) | asdict(
+                read_back(film, plan, ffmpeg=self._tool, cancel=self._cancel)
+            )
 
     def _floor(self, plan: FilmPlan, cut_film: Path) -> Figures:
         self._say("Making the least there is to do.")

@@ -27,7 +27,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, FilmPlan]:
 
 
 def _read(film: Path, plan: FilmPlan) -> Exactness:
-    return read_back(film, plan, find_ffmpeg())
+    return read_back(film, plan, ffmpeg=find_ffmpeg(), cancel=CancelToken())
 
 
 def test_a_film_as_planned_is_read_as_that(made: tuple[Path, FilmPlan]) -> None:
