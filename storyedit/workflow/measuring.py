@@ -2,9 +2,8 @@
 
 import multiprocessing
 import os
-import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -42,7 +41,7 @@ def taken_by(work: Callable[..., object], *given: Any) -> Taken:
     peak_bytes = 0
     try:
         while not ours.poll(_LOOK_S):
-            peak_bytes = max(peak_bytes, _held_bytes(process.pid or 0))
+            peak_bytes = max(peak_bytes, held_bytes(process.pid or 0))
         answer = ours.recv()
     except EOFError as ended:
         raise StoryEditError(
@@ -73,13 +72,26 @@ def _cpu_s() -> float:
     return sum(os.times()[:4])
 
 
-def _held_bytes(pid: int) -> int:
-    """What a process and those it started hold in memory now, what they share counted once."""
-    held = 0
+def held_bytes(pid: int) -> int:
+    """What a process and those it started hold in memory now; of those that run the same program,
+    the pages of its files are counted once.
+
+    The kernel's own sums (``statm``): to walk through all pages, as it does for ``smaps``, took one
+    part in twenty of a machine with two cores, and most where several processes were measured.
+    """
+    own_pages, file_pages = 0, dict[str, int]()
+    for program, resident, of_files in _holding(pid):
+        own_pages += resident - of_files
+        file_pages[program] = max(of_files, file_pages.get(program, 0))
+    return (own_pages + sum(file_pages.values())) * os.sysconf("SC_PAGE_SIZE")
+
+
+def _holding(pid: int) -> Iterator[tuple[str, int, int]]:
+    """The program of a process and of each it started, with its pages, and those of files."""
+    process = Path(f"/proc/{pid}")
     with suppress(FileNotFoundError, ProcessLookupError, PermissionError):
-        told = Path(f"/proc/{pid}/smaps_rollup").read_text()
-        held = 1024 * sum(map(int, re.findall(r"^Pss: +(\d+) kB$", told, re.MULTILINE)))
-        for task in Path(f"/proc/{pid}/task").iterdir():
+        resident, of_files = map(int, (process / "statm").read_text().split()[1:3])
+        yield str((process / "exe").readlink()), resident, of_files
+        for task in (process / "task").iterdir():
             for child in (task / "children").read_text().split():
-                held += _held_bytes(int(child))
-    return held
+                yield from _holding(int(child))
