@@ -7,7 +7,7 @@ from typing import Any
 
 from storyedit.errors import RenderError
 from storyedit.ffmpeg.find import FFmpeg
-from storyedit.ffmpeg.opening import open_here
+from storyedit.ffmpeg.opening import open_part
 from storyedit.ffmpeg.reading import FilterGraph, open_input
 from storyedit.ffmpeg.run import run_ffmpeg
 from storyedit.film import X264
@@ -89,7 +89,7 @@ def frames_in(film: Path) -> int:
     import av
 
     try:
-        with open_here(film) as container:
+        with open_part(film) as container:
             return container.streams.video[0].frames
     except (av.error.FFmpegError, IndexError):
         return 0

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from storyedit.errors import RenderError
 from storyedit.ffmpeg.job import LEFT_OVER_BY_FILMS, job_folder
-from storyedit.ffmpeg.opening import open_here, safe_name
+from storyedit.ffmpeg.opening import open_here, open_part, safe_name
 from storyedit.progress import CancelToken
 from storyedit.refusals import refusal
 from storyedit.timeline import SAMPLE_RATE_HZ
@@ -112,7 +112,7 @@ def _stamped(
     film_tick = Fraction(1, _ticks_a_second(rate))
     frame_ticks = int(1 / (rate * film_tick))
     for path in pictures:
-        with open_here(path) as part:
+        with open_part(path) as part:
             stream = part.streams.video[0]
             if stream.codec_context.extradata != header or stream.time_base is None:
                 raise _unlike(f"{path.name} is stored in another way")
