@@ -115,6 +115,6 @@ class PythonChild(Generic[Message]):
 
 
 def _places() -> str:
-    """Where this process finds modules, this package's own place first."""
-    places = [str(Path(__file__).parents[1]), *(place for place in sys.path if place)]
-    return os.pathsep.join(dict.fromkeys(places))
+    """Where this process finds modules; its working folder, which has no name there, by its own."""
+    package, places = str(Path(__file__).parents[1]), [place for place in sys.path if place]
+    return os.pathsep.join(places if package in places else [package, *places])
