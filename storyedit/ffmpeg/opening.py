@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from storyedit.errors import Unreadable
 from storyedit.media import MediaInfo
@@ -61,7 +61,7 @@ def open_part(path: Path) -> "Iterator[InputContainer]":
     import av
 
     header_alone = {**WHITELISTS, "probesize": "32"}  # bytes, the least ffmpeg takes
-    undecoded = [{"skip_frame": "all"}]
+    undecoded: Any = [{"skip_frame": "all"}]  # PyAV's stub says "list[str]"
     name = safe_name(path)
     with av.open(name, options=header_alone, stream_options=undecoded) as container:
         yield container
