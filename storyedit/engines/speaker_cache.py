@@ -10,8 +10,8 @@ import numpy as np
 
 from storyedit.engines.speaker_embeddings import Embedding
 from storyedit.engines.speaker_encoder import EMBEDDING_SIZE, WEIGHTS_SHA256
-from storyedit.engines.stamps import replace_whole
 from storyedit.refusals import plain_disk_errors
+from storyedit.stamps import replace_whole
 
 
 def read_embeddings(file: Path) -> tuple[Embedding, ...]:
