@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 VERBATIM = "Um, uh, I, I mean, er, you know,"
-"""Shown ums, Whisper writes ums; without this it keeps none of them (openai/whisper learnt from
-tidied captions). 32 characters at most: a longer prompt is taken for something that was said."""
+"""Shown ums and repeats, Whisper writes them down, where else it tidies. On the made corpus (base)
+all 7 ums are kept, 6 without it, and 15 of 104 words of a stammer are wrong, 20 without; but after
+long pauses it is 6 of 306, 1 without. 32 characters at most: a longer prompt is taken for
+something that was said."""
 
 MOST_VOCABULARY_CHARACTERS = 200
-"""Of a person's own words, the first that fit; more of them crowds out what is really said."""
+"""Of a person's own words, the first that fit. Eight names that nobody says, shown before five
+recordings, came up in none of them and changed one word of 313 (base)."""
 
 
 def prompt_for(*, keeps_ums: bool, vocabulary: Sequence[str]) -> str:
