@@ -316,7 +316,7 @@ FITTING: dict[type[Edit], Fitting] = {
     GiveConsent: lambda _story: ANY_EDIT[GiveConsent],
     RecordWatched: lambda _story: ANY_EDIT[RecordWatched],
     UseTranscript: _use_transcript,
-    SetAside: lambda _story: st.just(SetAside()),
+    SetAside: lambda story: st.just(SetAside()) if story.not_carried else None,
     LeaveOutUms: _on_ums(LeaveOutUms),
     KeepUms: _on_ums(KeepUms),
 }
