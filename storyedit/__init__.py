@@ -59,6 +59,7 @@ from storyedit.errors import (
     Unreadable,
 )
 from storyedit.film import FilmPlan, FilmReceipt, FilmSettings
+from storyedit.hints import Um
 from storyedit.history import describe
 from storyedit.jobs import Job, JobQueue, JobState
 from storyedit.lining import LineItem
@@ -108,6 +109,7 @@ from storyedit.workflow.editing import (
 )
 from storyedit.workflow.handing_over import put_captions
 from storyedit.workflow.hearings import is_written_down, transcripts_by_recording
+from storyedit.workflow.languages import Language, list_languages
 from storyedit.workflow.listening import start_story, transcribe
 from storyedit.workflow.listening_again import HeardAgain, listen_again
 from storyedit.workflow.looking import (
@@ -158,6 +160,7 @@ from storyedit.workflow.shelf import (
     rename,
 )
 from storyedit.workflow.sound_tracks import choose_sound_track, sound_tracks
+from storyedit.workflow.ums import keep_ums, leave_out_ums, ums_of
 from storyedit.workflow.voices import learn_from_mends, tell_one_apart, tell_voices
 from storyedit.workflow.watching import (
     cover_of,
@@ -230,6 +233,7 @@ __all__ = [
     "KeepWords",
     "KnownStory",
     "LabelSpeaker",
+    "Language",
     "LeaveOutUms",
     "LeaveOutWords",
     "Letters",
@@ -281,6 +285,7 @@ __all__ = [
     "TooNew",
     "TranscribeError",
     "Transcript",
+    "Um",
     "Unreadable",
     "UseTranscript",
     "VideoStream",
@@ -313,10 +318,13 @@ __all__ = [
     "is_told",
     "is_written_down",
     "keep",
+    "keep_ums",
     "learn_from_mends",
     "leave_out",
+    "leave_out_ums",
     "line_of",
     "list_known",
+    "list_languages",
     "list_models",
     "listen_again",
     "load_settings",
@@ -362,6 +370,7 @@ __all__ = [
     "tidied",
     "transcribe",
     "transcripts_by_recording",
+    "ums_of",
     "undo",
     "use_model",
     "voices_of",

@@ -314,7 +314,7 @@ def _set_aside(_edit: SetAside, story: Story) -> Story:
 def _leave_out_ums(edit: LeaveOutUms, story: Story) -> Story:
     for um in edit.ums:
         story = _leave_out_words(LeaveOutWords(um), story)
-    return story
+    return _keep_ums(KeepUms(edit.kept), story)
 
 
 @_apply.register

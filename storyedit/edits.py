@@ -238,9 +238,10 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class LeaveOutUms:
-    """Leave out several ums at once, to be undone at once."""
+    """Leave out several ums at once, and let others stay as ``KeepUms`` does; one undo for all."""
 
     ums: tuple[WordRange, ...]
+    kept: tuple[WordRange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

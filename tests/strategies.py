@@ -279,7 +279,11 @@ ANY_EDIT: dict[type[Edit], SearchStrategy[Edit]] = {
         not_carried=st.lists(not_carried, max_size=1).map(tuple),
     ),
     SetAside: st.just(SetAside()),
-    LeaveOutUms: st.builds(LeaveOutUms, st.lists(word_ranges(), max_size=3).map(tuple)),
+    LeaveOutUms: st.builds(
+        LeaveOutUms,
+        st.lists(word_ranges(), max_size=3).map(tuple),
+        st.lists(word_ranges(), max_size=2).map(tuple),
+    ),
     KeepUms: st.builds(KeepUms, st.lists(word_ranges(), max_size=3).map(tuple)),
 }
 """Any edit of each type: few of them fit any story."""

@@ -9,16 +9,19 @@ from storyedit import (
     FilmProblem,
     Job,
     JobState,
+    Language,
     Moment,
     StoryEditError,
     Transcript,
     films_missing,
     has_new_mends,
     list_known,
+    list_languages,
     load_settings,
     look_in,
     places_to_look,
     transcripts_by_recording,
+    ums_of,
     voices_of,
 )
 from ui import wording
@@ -39,6 +42,9 @@ from ui.session import House, OpenStory, ended_well, film_name
 from ui.timeleft import left_in_words
 from ui.wordspage import words_page
 
+AGAIN = "listen again"
+"""The kind of job that listens to a film anew."""
+
 CAN_BE_MADE = ("watch", "save")
 """The screens that show the made film."""
 
@@ -46,6 +52,7 @@ SAID_AT_END = {
     "make": wording.FILM_IS_READY,
     "listen": wording.ALL_WRITTEN_DOWN,
     "voices": wording.VOICES_TOLD,
+    AGAIN: wording.HEARD_AGAIN,
 }
 
 
@@ -124,11 +131,14 @@ def _story(story: OpenStory, place: Place) -> StoryScene:
         undo=project.next_undo(place.story),
         redo=project.next_redo(place.story),
         words=_words(story, place, moments) if place.screen == "words" else None,
-        listening=_job_view(story, "listen"),
+        listening=_job_view(story, "listen") or _job_view(story, AGAIN),
         telling=_job_view(story, "voices"),
         voices=_voices(story, place, moments) if is_voices else (),
         has_new_mends=has_new_mends(project.story(place.story)),
         is_heard=ended_well(story.jobs.get("listen")),
+        is_heard_again=ended_well(story.jobs.get(AGAIN)),
+        languages=_languages() if place.screen == "words" else (),
+        ums=ums_of(project, place.story) if place.screen == "all" else (),
         making=_job_view(story, "make"),
         made=story.made(place.story) if place.screen in CAN_BE_MADE else None,
         adding=tuple(_jobs(story, "add").values()),
@@ -168,6 +178,14 @@ def _said_at_end(story: OpenStory, kind: str, job: Job[Any]) -> str:
     if family == "add" and about:
         return wording.is_added(about)
     return SAID_AT_END.get(kind, "")
+
+
+def _languages() -> tuple[Language, ...]:
+    """Those that can be chosen; none where there is no model to choose them for."""
+    try:
+        return list_languages()
+    except StoryEditError:
+        return ()
 
 
 def _words(story: OpenStory, place: Place, moments: tuple[Moment, ...]) -> WordsPage:

@@ -11,11 +11,13 @@ from storyedit import (
     FilmFiles,
     FolderView,
     KnownStory,
+    Language,
     LineItem,
     MediaReference,
     Moment,
     Speaker,
     Story,
+    Um,
 )
 from storyedit import Place as PlaceToLook
 
@@ -129,7 +131,9 @@ class StoryScene:
     """One open story, called ``key`` in addresses.
 
     ``version`` grows with every change a person makes. ``words`` is there on the screen of the
-    words, and ``is_heard`` where listening has come to its end since the app began. ``made`` are
+    words, and ``is_heard`` where listening has come to its end since the app began, as
+    ``is_heard_again`` is for the newest hearing. ``languages`` are there where one can be chosen,
+    and ``ums`` on the screen of all, as long as a person has said nothing of them. ``made`` are
     the files of the film as the story is now, or None when it is to be made yet; ``saved`` is
     where each kind of file of the story as it is now was put. ``is_busy`` is true while any job
     runs or waits, shown or not. ``telling`` is the voices being told apart, ``voices`` are all
@@ -149,6 +153,9 @@ class StoryScene:
     words: WordsPage | None = None
     listening: JobView | None = None
     is_heard: bool = False
+    is_heard_again: bool = False
+    languages: tuple[Language, ...] = ()
+    ums: tuple[Um, ...] = ()
     making: JobView | None = None
     made: FilmFiles | None = None
     adding: tuple[JobView, ...] = ()

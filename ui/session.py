@@ -120,6 +120,11 @@ class OpenStory:
             self.project.edit(story_id, edit)
             self.version = self.project.journal_seq
 
+    def is_made_anew(self) -> None:
+        """A job put other words under the story: a page drawn before has to see them first."""
+        with self.turn:
+            self.version = self.project.journal_seq
+
     def undo(self, story_id: str) -> Edit:
         """Undo the newest edit that can be undone. Raises as ``edit`` does."""
         with self.turn:

@@ -150,6 +150,27 @@ YOU_CAN_START = "You can start now."
 WORDS_COME_HERE = "The words will come here."
 LISTENING_STOPPED = "We stopped. The words so far are kept."
 ALL_WRITTEN_DOWN = "All the words are written down."
+WHICH_LANGUAGE = "Which language is spoken?"
+COMPUTER_FINDS_IT = "Let the computer find it"
+LISTEN_AGAIN = "Listen again"
+WORK_GOES_ALONG = "We listen to this film a second time. What you did stays."
+EVERY_UM = "Yes, write down every um"
+AGAIN_STOPPED = "We stopped. Your old words stay."
+HEARD_AGAIN = "The new words are here. You can undo this."
+ALL_IS_THERE = "The new words are here. All you did is there too. You can undo this."
+NO_PLACE = "No place in the new words"
+I_LOOKED = "Done"
+PUT_ASIDE = "Put away. You can undo this."
+LOST_KIND = {
+    "correction": "You mended words here. You wrote:",
+    "speaker": "You said who is speaking here:",
+    "gap": "You wrote down what was said:",
+    "mark": "You put something on a moment:",
+    "left out": "You left this out. It can be heard again:",
+    "moment": "We hear no words here now:",
+}
+"""What a person did, by the kind of what found no place."""
+
 NO_FILMS_FOR_WORDS = "There is no film in your story yet."
 NOBODY_SPEAKS = "Nobody speaks in this film."
 NEXT_CHOOSE = "Next: choose my story"
@@ -223,6 +244,13 @@ HELP_WORDS = (
 def takes_minutes(minutes: int) -> str:
     """How long listening may take."""
     return f"This may take about {minutes} minute{'s' if minutes > 1 else ''}."
+
+
+def changes_without_place(count: int) -> str:
+    """How many changes did not go along to the new words."""
+    if count == 1:
+        return "One thing you did found no place. Please look at it."
+    return f"{count} things you did found no place. Please look at them."
 
 
 def film_of(number: int, count: int, plain: str) -> str:
@@ -411,6 +439,25 @@ WORDS_OF_HEADING = "What should it say?"
 HEADING_ADDED = "The heading is in your story."
 HEADING_CHANGED = "The heading is changed."
 TAKEN_AWAY = "Taken away."
+UMS = "Ums in my story"
+LOOK_AT_UMS = "Show me"
+NO_UMS = "There is no um to ask about."
+TICKED_GO = "The ones with a tick are left out. Play them first."
+LEAVE_OUT_TICKED = "Leave those out"
+ALL_STAY = "Keep all"
+UMS_STAY = "They stay in your story."
+
+
+def ums_in_story(count: int) -> str:
+    """How many ums a person may leave out."""
+    return "There is 1 um in your story." if count == 1 else f"There are {count} ums in your story."
+
+
+def ums_left_out(count: int) -> str:
+    """What was done with the ums."""
+    return "1 um is left out." if count == 1 else f"{count} ums are left out."
+
+
 HELP_ALL = (
     "Press a sentence to open it. Then press Keep or Leave out.",
     "My story shows what you kept, in order.",

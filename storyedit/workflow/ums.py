@@ -15,10 +15,14 @@ def ums_of(project: ProjectFolder, story_id: str = FIRST_STORY) -> tuple[Um, ...
 
 
 def leave_out_ums(
-    project: ProjectFolder, ums: Sequence[WordRange], *, story_id: str = FIRST_STORY
+    project: ProjectFolder,
+    ums: Sequence[WordRange],
+    *,
+    kept: Sequence[WordRange] = (),
+    story_id: str = FIRST_STORY,
 ) -> Story:
-    """Leave these out; one undo brings all of them back. Raises ``EditError``."""
-    return project.edit(story_id, LeaveOutUms(tuple(ums)))
+    """Leave these out, and let others stay; one undo brings all back. Raises ``EditError``."""
+    return project.edit(story_id, LeaveOutUms(tuple(ums), tuple(kept)))
 
 
 def keep_ums(

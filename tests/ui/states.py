@@ -4,16 +4,18 @@ Add a line to ``STATES`` for a new screen or state; each is held to all of ``tes
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page
 
-from storyedit import Choice, make_film, open_project
+from storyedit import Choice, Choose, CorrectWords, TimeRange, WordRange, make_film, open_project
+from storyedit.workflow.listening_again import use_transcript
 from tests.ui.app import App, go
 from tests.ui.told import (
     SAMPLES,
+    Said,
     choose,
     hour_film,
     make_big,
@@ -88,6 +90,7 @@ def make_projects(home: Path) -> None:
     make_project(
         project_path(home, "Part"), "Part", films=[SAMPLES / "the-bus.mp4"], transcripts=[part]
     )
+    _make_heard_again(project_path(home, "Heard again"))
     long = make_big(project_path(home, "Long"), hour_film(home / "hour.mp4"))
     choose(long, [Choice.KEEP] * 100)
     made = make_bus(project_path(home, "Made"), "Made", chosen=[Choice.KEEP])
@@ -99,6 +102,22 @@ def make_projects(home: Path) -> None:
     film.unlink()
     broken = make_project(project_path(home, "Broken"), "Broken")
     (broken / "project.json").write_text("{", encoding="utf-8")
+
+
+def _make_heard_again(path: Path) -> None:
+    """A story with ums, whose words were heard again: one thing found no place."""
+    first = (
+        Said("", "So I like um tea.", TimeRange(0, 3_000)),
+        Said("", "Yes.", TimeRange(9_000, 9_500)),
+    )
+    old = transcript_of(first, "m1")
+    make_project(path, "Heard again", films=[SAMPLES / "my-worry.mp4"], transcripts=[old])
+    with open_project(path) as project:
+        project.edit("story-1", CorrectWords(WordRange(old.id, 5, 6), "Yeah."))
+        project.edit("story-1", Choose(project.story("story-1").clips[0].id, Choice.KEEP))
+        new = replace(transcript_of(first[:1], "m1"), id="t-m1-2")
+        project.write_transcript(new)
+        use_transcript(project, new)
 
 
 def ask(page: Page, verb: str, **details: Any) -> None:
@@ -159,6 +178,8 @@ STATES = (
     ),
     State("words, some of them", "words", "Part"),
     State("words, without a film", "words", "Nothing yet"),
+    State("words, listen again", "words", "The bus", {"panel": "again"}),
+    State("words, heard again", "words", "Heard again"),
     State("words, a row of words", "words", "The bus", {"moment": "1.3"}),
     State("words, some chosen", "words", "The bus", {"moment": "1.3", "item": "2-3"}),
     State("words, who is speaking", "words", "The bus", {"moment": "1.3", "item": "who"}),
@@ -190,6 +211,7 @@ STATES = (
     State(
         "all, a heading", "all", "The bus", {"item": "t-m1.2", "tab": "line", "panel": "heading"}
     ),
+    State("all, ums", "all", "Heard again", {"panel": "ums"}),
     State("all, the sentence", "all", "The bus", {"panel": "sentence"}),
     State("all, the title", "all", "The bus", {"panel": "title", "tab": "line"}),
     State("all, nothing kept", "all", "Part"),

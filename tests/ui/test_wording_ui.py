@@ -59,6 +59,7 @@ EXAMPLES: dict[str, list[tuple[Any, ...]]] = {
     "adding": [("{film}",), ("",)],
     "all_moments": [(38,)],
     "cannot_find": [("{film}",)],
+    "changes_without_place": [(1,), (2,)],
     "chosen_next": [("keep", 2, 38), ("leave out", 2, 38), ("not sure", 2, 38)],
     "clock": [(125,)],
     "damaged_at": [(125,)],
@@ -105,6 +106,8 @@ EXAMPLES: dict[str, list[tuple[Any, ...]]] = {
     "things_here": [(1, 20, 34)],
     "title_of_page": [("Save",), ("Save", "{story}")],
     "to_place": [(3,)],
+    "ums_in_story": [(1,), (2,)],
+    "ums_left_out": [(1,), (2,)],
     "undone": [("You kept a moment.",)],
     "was_here": [(3, "You were here today.")],
 }

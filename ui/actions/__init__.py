@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from ui.actions import (
+    again,
     choosing,
     films,
     going,
@@ -10,6 +11,7 @@ from ui.actions import (
     listening,
     making,
     setting,
+    ums,
     voices,
     words,
     words_in,
@@ -19,6 +21,8 @@ from ui.asking import Asked, Desk, Outcome
 Action = Callable[[Desk, Asked], Outcome]
 
 ACTIONS: dict[str, Action] = {
+    **again.ACTIONS,
+    **again.CHANGES,
     **going.ACTIONS,
     **choosing.ACTIONS,
     **choosing.LOOKING,
@@ -29,6 +33,7 @@ ACTIONS: dict[str, Action] = {
     **listening.ACTIONS,
     **making.ACTIONS,
     **setting.ACTIONS,
+    **ums.ACTIONS,
     **voices.ACTIONS,
     **words.ACTIONS,
     **words.LOOKING,
@@ -39,9 +44,11 @@ CHANGES_STORY = frozenset(
     {
         "undo",
         "redo",
+        *again.CHANGES,
         *choosing.ACTIONS,
         *films.CHANGES,
         *line.ACTIONS,
+        *ums.ACTIONS,
         *voices.CHANGES,
         *words.ACTIONS,
     }

@@ -12,14 +12,16 @@ from storyedit import (
 )
 from ui import wording
 from ui.asking import Asked, Desk, Outcome
+from ui.looking import AGAIN
 
 
-def listen(desk: Desk, _asked: Asked) -> Outcome:
+def listen(desk: Desk, asked: Asked) -> Outcome:
     """Begin to write down every film that is not wholly written down."""
     story = desk.open_story
+    language = asked.text("language", "") or None
 
     def work(report: Report, cancel: CancelToken) -> None:
-        write_all_down(story.project, report, cancel)
+        write_all_down(story.project, report, cancel, language=language)
 
     desk.house.start(story, "listen", work)
     return Outcome(place=desk.place, focus="stop-listening")
@@ -27,12 +29,17 @@ def listen(desk: Desk, _asked: Asked) -> Outcome:
 
 def stop_listening(desk: Desk, _asked: Asked) -> Outcome:
     """Stop now; the words so far stay."""
+    if desk.open_story.running(AGAIN):
+        desk.open_story.stop(AGAIN)
+        return Outcome(place=desk.place, say=wording.AGAIN_STOPPED, focus="to-again")
     desk.open_story.stop("listen")
     return Outcome(place=desk.place, say=wording.LISTENING_STOPPED, focus="listen")
 
 
-def write_all_down(project: ProjectFolder, report: Report, cancel: CancelToken) -> None:
-    """Write down each film, those too that are added meanwhile.
+def write_all_down(
+    project: ProjectFolder, report: Report, cancel: CancelToken, *, language: str | None = None
+) -> None:
+    """Write down each film, those too that are added meanwhile. ``language`` None: it is found.
 
     A film that cannot be read does not keep the others from being heard: it is told of at the
     end. Raises as ``transcribe`` does.
@@ -45,6 +52,7 @@ def write_all_down(project: ProjectFolder, report: Report, cancel: CancelToken) 
             transcribe(
                 project,
                 media_id=waiting[0].id,
+                language=language,
                 report=of_all_films(report, films, len(heard)),
                 cancel=cancel,
             )

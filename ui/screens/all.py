@@ -11,6 +11,7 @@ from ui.screens.page import Screen, head
 from ui.screens.pictures import draw_first_still
 from ui.screens.playing import draw_captions_switch, draw_play_story, draw_story_place
 from ui.screens.said import draw_said
+from ui.screens.ums import draw_ums_offer
 from ui.screens.writing import draw_writing
 
 SENTENCE = "sentence"
@@ -29,6 +30,7 @@ def draw_all(scene: Scene, place: Place) -> Screen:
         name=wording.CHOOSE_MY_STORY,
         main=(
             head(wording.CHOOSE_MY_STORY, _sentence(story, place), draw_switch("all")),
+            draw_ums_offer(story),
             _tabs(tab),
             el(
                 "div",

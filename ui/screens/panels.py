@@ -13,6 +13,7 @@ from ui.screens.browse import draw_browse
 from ui.screens.dialogs import draw_dialog
 from ui.screens.page import Screen
 from ui.screens.playing import draw_story_panel
+from ui.screens.ums import UMS, draw_ums
 
 ARROWS = {"left", "right", "up", "down"}
 """The ``data_key`` names that are turned on and off together."""
@@ -48,6 +49,8 @@ def draw_panel(screen: Screen, scene: Scene, place: Place) -> Element | None:
     """The panel that is open, or None."""
     if place.panel == "story" and scene.story:
         return draw_story_panel(scene.story, is_captioned=scene.settings.captions)
+    if place.panel == UMS and scene.story:
+        return draw_ums(scene.story)
     if place.panel == "browse":
         return draw_browse(scene, place)
     if place.panel == "help":

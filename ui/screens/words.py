@@ -7,6 +7,7 @@ from ui.elements import Element, classes, el, icon
 from ui.place import Place
 from ui.pressing import asks, button, play_button
 from ui.scene import FilmView, JobView, Scene, StoryScene, WordsPage
+from ui.screens.again import AGAIN, draw_again, draw_heard_again, draw_language_choice
 from ui.screens.page import Screen, draw_notice, draw_progress, head
 from ui.screens.paging import draw_pager
 from ui.screens.pictures import draw_still
@@ -36,11 +37,13 @@ def draw_words(scene: Scene, place: Place) -> Screen:
     return _screen(
         head(wording.WORDS, lead),
         _listening(story),
+        draw_heard_again(story),
         _films(story.films, film) if len(story.films) > 1 else None,
         draw_words_in(story, film),
         draw_notice(film.trouble, _to_films()) if film.trouble else None,
         draw_voices(story, place),
         _two(story, film, page, place) if page.sentences else _no_words(story, film),
+        draw_again(story, film, is_open=place.panel == AGAIN),
         _next(story) if story.moments or film.written == "all" else None,
     )
 
@@ -105,11 +108,21 @@ def _to_be_heard(story: StoryScene, waiting: list[FilmView]) -> tuple[Element, .
         el("p", wording.COMPUTER_LISTENS, class_="lead", data_read=True),
         el("p", how_long(left_ms), data_read=True),
         el(
-            "div",
-            button("words", wording.WRITE_DOWN_WORDS, do="listen", style="main", id="listen"),
-            class_="row",
+            "form",
+            _language(story),
+            button("words", wording.WRITE_DOWN_WORDS, sends=True, style="main", id="listen"),
+            class_="stack",
+            **asks(do="listen"),
         ),
     )
+
+
+def _language(story: StoryScene) -> Element | None:
+    """Folded away, for the computer finds it; nothing where there is no choice."""
+    choice = draw_language_choice(story.languages, "language")
+    if choice is None:
+        return None
+    return el("details", el("summary", wording.WHICH_LANGUAGE), choice, class_="fold")
 
 
 def _rest_to_be_heard() -> tuple[Element, ...]:
