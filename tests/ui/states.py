@@ -107,8 +107,8 @@ def make_projects(home: Path) -> None:
 def _make_heard_again(path: Path) -> None:
     """A story with ums, whose words were heard again: one thing found no place."""
     first = (
-        Said("", "So I like um tea.", TimeRange(0, 3_000)),
-        Said("", "Yes.", TimeRange(9_000, 9_500)),
+        Said("Sam", "So I like um tea.", TimeRange(0, 3_000)),
+        Said("Sam", "Yes.", TimeRange(9_000, 9_500)),
     )
     old = transcript_of(first, "m1")
     make_project(path, "Heard again", films=[SAMPLES / "my-worry.mp4"], transcripts=[old])
