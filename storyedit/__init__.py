@@ -14,6 +14,7 @@ from storyedit.edits import (
     AddClips,
     AddMark,
     Choose,
+    CorrectPlaces,
     CorrectWords,
     Edit,
     ForgetCorrection,
@@ -62,9 +63,11 @@ from storyedit.film import FilmPlan, FilmReceipt, FilmSettings
 from storyedit.hints import Um
 from storyedit.history import describe
 from storyedit.jobs import Job, JobQueue, JobState
+from storyedit.likely import likely_texts
 from storyedit.lining import LineItem
 from storyedit.log import write_down
 from storyedit.media import AudioStream, MediaInfo, MediaReference, SoundTrack, VideoStream
+from storyedit.mended import SamePlace, same_heard
 from storyedit.moments import Moment
 from storyedit.places import cache_folder
 from storyedit.progress import CancelToken, Progress, Report
@@ -90,6 +93,7 @@ from storyedit.tidy import tidied
 from storyedit.timeline import TITLE_MS, Cut, RecordingSource, Timeline
 from storyedit.timing import FrameRate, TimeRange
 from storyedit.transcript import Sentence, Speaker, Transcript, Word
+from storyedit.unsure import UnsureWord, confirmation, unsure_words
 from storyedit.voices import Voice, has_new_mends, is_told, naming, new_person_id, voices_of
 from storyedit.workflow.checkup import Finding, check_computer
 from storyedit.workflow.demo import make_demo
@@ -102,6 +106,7 @@ from storyedit.workflow.editing import (
     moments_of,
     move,
     move_to,
+    places_heard_the_same,
     put_back,
     redo,
     set_title,
@@ -121,6 +126,7 @@ from storyedit.workflow.looking import (
     look_in,
     places_to_look,
 )
+from storyedit.workflow.looking_over import confirm, words_that_wait, words_to_check
 from storyedit.workflow.lost_films import (
     FilmProblem,
     check_film,
@@ -130,6 +136,14 @@ from storyedit.workflow.lost_films import (
 )
 from storyedit.workflow.making import FilmFiles, MadeFilm, captions_of, make_film, plan_of
 from storyedit.workflow.models import FoundModel, ListedModel, get_model, list_models, use_model
+from storyedit.workflow.my_words import (
+    add_my_word,
+    my_words,
+    offered_words,
+    refuse_my_word,
+    take_out_my_word,
+    vocabulary_of,
+)
 from storyedit.workflow.naming import plain_name, shown_name
 from storyedit.workflow.projects import (
     HistoryLine,
@@ -199,6 +213,7 @@ __all__ = [
     "Colours",
     "Consent",
     "ConsentError",
+    "CorrectPlaces",
     "CorrectWords",
     "Correction",
     "Cue",
@@ -264,6 +279,7 @@ __all__ = [
     "RenderError",
     "Report",
     "SamePerson",
+    "SamePlace",
     "SaveKind",
     "Sentence",
     "SetAside",
@@ -287,6 +303,7 @@ __all__ = [
     "Transcript",
     "Um",
     "Unreadable",
+    "UnsureWord",
     "UseTranscript",
     "VideoStream",
     "Voice",
@@ -295,6 +312,7 @@ __all__ = [
     "WordRange",
     "WordsKind",
     "WriteGap",
+    "add_my_word",
     "add_recordings",
     "begin_sample",
     "bring_words",
@@ -304,6 +322,8 @@ __all__ = [
     "check_cues",
     "check_film",
     "choose_sound_track",
+    "confirm",
+    "confirmation",
     "correct",
     "cover_of",
     "create_project",
@@ -322,6 +342,7 @@ __all__ = [
     "learn_from_mends",
     "leave_out",
     "leave_out_ums",
+    "likely_texts",
     "line_of",
     "list_known",
     "list_languages",
@@ -338,13 +359,16 @@ __all__ = [
     "moments_of",
     "move",
     "move_to",
+    "my_words",
     "naming",
     "needs_light_copy",
     "new_person_id",
     "new_story",
+    "offered_words",
     "open_project",
     "picture_of",
     "picture_of_file",
+    "places_heard_the_same",
     "places_to_look",
     "plain_disk_errors",
     "plain_name",
@@ -354,9 +378,11 @@ __all__ = [
     "put_captions",
     "recording_of",
     "redo",
+    "refuse_my_word",
     "remember",
     "remove_film",
     "rename",
+    "same_heard",
     "save_settings",
     "save_to",
     "set_title",
@@ -365,6 +391,7 @@ __all__ = [
     "sound_tracks",
     "start_story",
     "stories_of",
+    "take_out_my_word",
     "tell_one_apart",
     "tell_voices",
     "tidied",
@@ -372,10 +399,14 @@ __all__ = [
     "transcripts_by_recording",
     "ums_of",
     "undo",
+    "unsure_words",
     "use_model",
+    "vocabulary_of",
     "voices_of",
     "waiting_for_words",
     "watchable",
     "words_out",
+    "words_that_wait",
+    "words_to_check",
     "write_down",
 ]

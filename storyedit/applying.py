@@ -1,6 +1,6 @@
 """How each edit changes a story. One small pure function an edit; ``apply`` finds and checks it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from functools import singledispatch
 
@@ -9,6 +9,7 @@ from storyedit.edits import (
     AddClips,
     AddMark,
     Choose,
+    CorrectPlaces,
     CorrectWords,
     Edit,
     ForgetCorrection,
@@ -45,6 +46,7 @@ from storyedit.story import (
     Story,
     WordRange,
     check,
+    merge_words,
     no_such_moment,
 )
 from storyedit.tidy import tidied
@@ -170,7 +172,7 @@ def _join(edit: Join, story: Story) -> Story:
             "These two moments do not follow on.", "Pick two that were said one after the other."
         )
     whole = WordRange(ahead.transcript_id, ahead.first, behind.end)
-    left_out = _tidy(clip.left_out + follower.left_out)
+    left_out = merge_words(clip.left_out + follower.left_out)
     joined = replace(clip, content=whole, left_out=left_out)
     marks = tuple(
         replace(mark, clip_id=clip.id) if mark.clip_id == follower.id else mark
@@ -187,7 +189,7 @@ def _leave_out_words(edit: LeaveOutWords, story: Story) -> Story:
         first = max(content.first, words.first)
         end = min(content.end, words.end)
         gone = WordRange(content.transcript_id, first, end)
-        return replace(clip, left_out=_tidy((*clip.left_out, gone)))
+        return replace(clip, left_out=merge_words((*clip.left_out, gone)))
 
     return _change_words(story, words, leave_out)
 
@@ -212,6 +214,13 @@ def _correct_words(edit: CorrectWords, story: Story) -> Story:
     if not correction.is_word_for_word and not _is_heard_whole(story, edit.words):
         raise EditError("Some of these words are left out.", "Put them back first, then mend them.")
     return replace(story, corrections=(*_uncorrected(story, edit.words), correction))
+
+
+@_apply.register
+def _correct_places(edit: CorrectPlaces, story: Story) -> Story:
+    for place in edit.places:
+        story = _correct_words(CorrectWords(place.words, place.text), story)
+    return story
 
 
 @_apply.register
@@ -384,15 +393,3 @@ def _must_hold(story: Story, words: WordRange) -> None:
         raise EditError(
             "Those words are not in this story.", "Look at the list, and pick other words."
         )
-
-
-def _tidy(ranges: Iterable[WordRange]) -> tuple[WordRange, ...]:
-    """The same words in order, with ranges that touch or overlap made one."""
-    tidied: list[WordRange] = []
-    for words in sorted(ranges, key=lambda w: w.first):
-        if tidied and words.first <= tidied[-1].end:
-            end = max(tidied[-1].end, words.end)
-            tidied[-1] = WordRange(words.transcript_id, tidied[-1].first, end)
-        else:
-            tidied.append(words)
-    return tuple(tidied)

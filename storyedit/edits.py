@@ -102,6 +102,13 @@ class CorrectWords:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectPlaces:
+    """Say what the words of several places should read: one change, and one undo."""
+
+    places: tuple[Correction, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ForgetCorrection:
     """Show these words as they were heard."""
 
@@ -261,6 +268,7 @@ Edit: TypeAlias = (
     | LeaveOutWords
     | KeepWords
     | CorrectWords
+    | CorrectPlaces
     | ForgetCorrection
     | NamePerson
     | LabelSpeaker

@@ -43,6 +43,11 @@ def app_settings_file() -> Path:
     return _config_folder() / "app.json"
 
 
+def my_words_file() -> Path:
+    """The small file of a person's own words, which are listened for in all their stories."""
+    return _config_folder() / "my-words.json"
+
+
 def known_stories_file() -> Path:
     """The small file that remembers which stories were opened, and where they lie."""
     return _config_folder() / "stories.json"

@@ -5,7 +5,7 @@ exactly one word clip, kept or not, so nothing that was said is ever lost.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, TypeAlias
@@ -271,6 +271,18 @@ class Story:
         """The newest label on the first of these words."""
         start = WordRange(words.transcript_id, words.first, words.first + 1)
         return next((la for la in reversed(self.speaker_labels) if la.words.contains(start)), None)
+
+
+def merge_words(ranges: Iterable[WordRange]) -> tuple[WordRange, ...]:
+    """The same words in order, with ranges that touch or overlap made one."""
+    tidied: list[WordRange] = []
+    for words in sorted(ranges, key=lambda w: w.first):
+        if tidied and words.first <= tidied[-1].end:
+            end = max(tidied[-1].end, words.end)
+            tidied[-1] = WordRange(words.transcript_id, tidied[-1].first, end)
+        else:
+            tidied.append(words)
+    return tuple(tidied)
 
 
 def no_such_moment(clip_id: str) -> EditError:

@@ -13,6 +13,7 @@ from storyedit.edits import (
     AddClips,
     AddMark,
     Choose,
+    CorrectPlaces,
     CorrectWords,
     Edit,
     ForgetCorrection,
@@ -187,6 +188,15 @@ def _correct_words(story: Story) -> SearchStrategy[Edit] | None:
     return one_for_one | st.builds(CorrectWords, st.sampled_from(heard), written)
 
 
+def _correct_places(story: Story) -> SearchStrategy[Edit] | None:
+    """Some places, each by as many words as it has."""
+    words = words_in(story)
+    if words is None:
+        return None
+    place = words.map(lambda each: Correction(each, " ".join(["tea"] * (each.end - each.first))))
+    return st.lists(place, max_size=3).map(lambda places: CorrectPlaces(tuple(places)))
+
+
 def _keep_words(story: Story) -> SearchStrategy[Edit] | None:
     gone = [words for clip in story.clips for words in clip.left_out]
     return st.sampled_from(gone).map(KeepWords) if gone else None
@@ -302,6 +312,7 @@ FITTING: dict[type[Edit], Fitting] = {
     LeaveOutWords: _on_words(lambda words: st.just(LeaveOutWords(words))),
     KeepWords: _keep_words,
     CorrectWords: _correct_words,
+    CorrectPlaces: _correct_places,
     ForgetCorrection: _forget_correction,
     NamePerson: _name_person,
     LabelSpeaker: _label_speaker,

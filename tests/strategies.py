@@ -16,6 +16,7 @@ from storyedit.edits import (
     AddMark,
     Became,
     Choose,
+    CorrectPlaces,
     CorrectWords,
     Edit,
     ForgetCorrection,
@@ -211,6 +212,7 @@ not_carried = st.builds(
     media_id=ids,
     time=time_ranges(),
 )
+corrections = st.builds(Correction, word_ranges(), texts)
 
 any_stories = st.builds(
     Story,
@@ -218,7 +220,7 @@ any_stories = st.builds(
     title=texts,
     sentence=texts,
     clips=st.lists(any_clips, max_size=3).map(tuple),
-    corrections=st.lists(st.builds(Correction, word_ranges(), texts), max_size=2).map(tuple),
+    corrections=st.lists(corrections, max_size=2).map(tuple),
     speaker_labels=st.lists(speaker_labels, max_size=2).map(tuple),
     gap_texts=st.lists(st.builds(GapText, media_spans, texts), max_size=2).map(tuple),
     marks=st.lists(marks, max_size=2).map(tuple),
@@ -246,6 +248,7 @@ ANY_EDIT: dict[type[Edit], SearchStrategy[Edit]] = {
     LeaveOutWords: st.builds(LeaveOutWords, word_ranges()),
     KeepWords: st.builds(KeepWords, word_ranges()),
     CorrectWords: st.builds(CorrectWords, word_ranges(), texts),
+    CorrectPlaces: st.builds(CorrectPlaces, st.lists(corrections, max_size=3).map(tuple)),
     ForgetCorrection: st.builds(ForgetCorrection, word_ranges()),
     NamePerson: st.builds(NamePerson, speakers),
     LabelSpeaker: st.builds(LabelSpeaker, word_ranges(), ids),

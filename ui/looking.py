@@ -19,6 +19,8 @@ from storyedit import (
     list_languages,
     load_settings,
     look_in,
+    my_words,
+    offered_words,
     places_to_look,
     transcripts_by_recording,
     ums_of,
@@ -31,6 +33,7 @@ from ui.scene import (
     EndedJob,
     FilmView,
     JobView,
+    MyWords,
     Notice,
     Scene,
     StoryScene,
@@ -107,6 +110,7 @@ def _story(story: OpenStory, place: Place) -> StoryScene:
     moments, line = story.look(place.story)
     heard = transcripts_by_recording(project, place.story)
     is_voices = place.screen == "words" and place.panel == VOICES
+    own = _my_words(story) if place.screen == "words" else MyWords()
     lost = story.found_changed() | {each.media_id: each for each in films_missing(project)}
     return StoryScene(
         key=place.project,
@@ -130,7 +134,8 @@ def _story(story: OpenStory, place: Place) -> StoryScene:
         line=line,
         undo=project.next_undo(place.story),
         redo=project.next_redo(place.story),
-        words=_words(story, place, moments) if place.screen == "words" else None,
+        words=_words(story, place, moments, own) if place.screen == "words" else None,
+        my_words=own,
         listening=_job_view(story, "listen") or _job_view(story, AGAIN),
         telling=_job_view(story, "voices"),
         voices=_voices(story, place, moments) if is_voices else (),
@@ -188,12 +193,22 @@ def _languages() -> tuple[Language, ...]:
         return ()
 
 
-def _words(story: OpenStory, place: Place, moments: tuple[Moment, ...]) -> WordsPage:
+def _my_words(story: OpenStory) -> MyWords:
+    return MyWords(
+        this_story=my_words(story.project),
+        all_stories=my_words(),
+        offered=offered_words(story.project),
+    )
+
+
+def _words(story: OpenStory, place: Place, moments: tuple[Moment, ...], own: MyWords) -> WordsPage:
     return words_page(
         place,
         media_ids=[reference.id for reference in story.project.media],
         moments=moments,
         transcripts=story.project.transcripts(),
+        story=story.project.story(place.story),
+        own_words=(*own.this_story, *own.all_stories),
     )
 
 

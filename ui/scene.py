@@ -15,9 +15,11 @@ from storyedit import (
     LineItem,
     MediaReference,
     Moment,
+    SamePlace,
     Speaker,
     Story,
     Um,
+    UnsureWord,
 )
 from storyedit import Place as PlaceToLook
 
@@ -91,6 +93,7 @@ class WordView:
     start_ms: int
     end_ms: int
     is_found: bool = False
+    is_unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,11 +105,22 @@ class SentenceView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MyWords:
+    """What is listened for in this story and in all stories, and what is offered for that."""
+
+    this_story: tuple[str, ...] = ()
+    all_stories: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WordsPage:
     """One page of one film's words. ``page`` counts from 1.
 
     ``found`` are the numbers of all moments, of every film, in which what is looked for is said;
-    ``followers`` counts the sentences after the open one that may be the same person's.
+    ``followers`` counts the sentences after the open one that may be the same person's. ``unsure``
+    are the words of every film that may be wrong, and ``likely`` what the one that is asked about
+    may be; ``same`` are the other places where what was mended in the open one was heard.
     """
 
     media_id: str
@@ -115,6 +129,9 @@ class WordsPage:
     sentences: tuple[SentenceView, ...]
     found: tuple[str, ...] = ()
     followers: int = 0
+    unsure: tuple[UnsureWord, ...] = ()
+    likely: tuple[str, ...] = ()
+    same: tuple[SamePlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +183,7 @@ class StoryScene:
     has_new_mends: bool = False
     saving: Mapping[str, JobView] = field(default_factory=dict)
     saved: Mapping[str, Path] = field(default_factory=dict)
+    my_words: MyWords = field(default_factory=MyWords)
 
     def film(self, media_id: str) -> FilmView | None:
         """The recording of this id."""

@@ -46,6 +46,7 @@ CHANGE_OF = {
     "LeaveOutWords": "Words",
     "KeepWords": "Words",
     "CorrectWords": "Words",
+    "CorrectPlaces": "Words",
     "ForgetCorrection": "Words",
     "WriteGap": "Words",
     "NamePerson": "Name",
@@ -236,9 +237,85 @@ HELP_WORDS = (
     "Or press Choose a file. We put your words with the film.",
     "Press a word to hear it.",
     "Press Choose a word to change what it says.",
+    "A word with dots may be wrong. Press Next unsure word.",
     "Press a name to say who is speaking.",
     "The film stays as it is.",
 )
+
+NEXT_UNSURE = "Next unsure word"
+IT_IS_RIGHT = "It is right"
+LEAVE_IT_OUT = "Leave it out"
+WORD_IS_RIGHT = "That word is right."
+WORD_IS_OUT = "That word is left out."
+ALL_CHECKED = "You have looked at every unsure word."
+LOOK_FIRST = "Please look at this word first. It may be a rude word by mistake."
+YOU_CAN_GO_ON = "Every word is looked at. You can go on."
+HEAR_EACH = "Hear each one. Press it to say yes or no."
+CHANGE_THIS = "Change this one: yes"
+NOT_THIS = "Change this one: no"
+MY_WORDS = "My words"
+WORDS_HELP = "Write names and places here. The computer then hears them better."
+IN_THIS_STORY = "In this story"
+IN_ALL_STORIES = "In all my stories"
+NO_WORDS_YET = "No words yet."
+WORD_OR_NAME = "A word or a name"
+ADD_IT = "Add it"
+TAKE_IT_OUT = "Take it out"
+YES_THIS_STORY = "Yes, in this story"
+YES_ALL_STORIES = "Yes, in all stories"
+NO = "No"
+WORD_NOT_ADDED = "That word is not added."
+
+
+def may_be_wrong(count: int) -> str:
+    """How many words are marked, and with what."""
+    if count == 1:
+        return "One word may be wrong. It has dots and a ? sign."
+    return f"{count} words may be wrong. They have dots and a ? sign."
+
+
+def is_it_right(text: str, speaker: str) -> str:
+    """Asked about a word that may be wrong."""
+    return f"Did {speaker} say “{text}”?" if speaker else f"Is this word right: “{text}”?"
+
+
+def it_is(text: str) -> str:
+    """On a button: the word that it may be."""
+    return f"It is {text}"
+
+
+def heard_elsewhere(count: int) -> str:
+    """Where else the same was heard, after a person mended it."""
+    if count == 1:
+        return "The computer heard the same in one more place."
+    return f"The computer heard the same in {count} more places."
+
+
+def more_come_next(count: int) -> str:
+    """Said under the places that are shown: how many come after them."""
+    return "One more comes after these." if count == 1 else f"{count} more come after these."
+
+
+def change_places(count: int) -> str:
+    """On the button that mends the chosen places."""
+    return "Change 1 place" if count == 1 else f"Change {count} places"
+
+
+def changed_in(count: int) -> str:
+    """Said aloud when places were mended."""
+    if count == 0:
+        return "Those places stay as they are."
+    return "Changed in 1 more place." if count == 1 else f"Changed in {count} more places."
+
+
+def add_to_my_words(word: str) -> str:
+    """Asked when a person mended the same two times."""
+    return f"Add {word} to my words?"
+
+
+def word_added(word: str) -> str:
+    """Said aloud when a word was added."""
+    return f"{word} is in your words."
 
 
 def takes_minutes(minutes: int) -> str:

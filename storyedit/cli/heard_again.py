@@ -7,6 +7,7 @@ from storyedit.story import NotCarried
 from storyedit.workflow.hearings import is_written_down
 from storyedit.workflow.listening import OnWords
 from storyedit.workflow.listening_again import HeardAgain, listen_again
+from storyedit.workflow.my_words import vocabulary_of
 
 NOT_CARRIED = {
     "correction": "You mended these words",
@@ -44,6 +45,7 @@ def hear_again(
                 model=model,
                 language=language,
                 keeps_ums=keeps_ums,
+                vocabulary=vocabulary_of(project),
                 on_words=on_words,
                 report=report,
                 cancel=cancel,

@@ -6,7 +6,19 @@ from io import TextIOWrapper
 
 import typer
 
-from storyedit.cli import again, bench, film, model, sound, story, tools, voices, words
+from storyedit.cli import (
+    again,
+    bench,
+    film,
+    mending,
+    model,
+    my_words,
+    sound,
+    story,
+    tools,
+    voices,
+    words,
+)
 from storyedit.cli.printing import say_problem
 from storyedit.errors import Cancelled, StoryEditError
 from storyedit.log import write_down
@@ -22,12 +34,14 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 story.add_commands(app)
+mending.add_commands(app)
 sound.add_commands(app)
 words.add_commands(app)
 again.add_commands(app)
 voices.add_commands(app)
 film.add_commands(app)
 tools.add_commands(app)
+app.add_typer(my_words.app, name="my-words")
 app.add_typer(model.app, name="model")
 app.add_typer(bench.app, name="bench")
 

@@ -24,7 +24,15 @@ from storyedit.project.folder import ProjectFolder
 from storyedit.scripts import joined
 from storyedit.story import Choice
 from storyedit.transcript import Word
-from storyedit.workflow import editing, listening, lost_films, projects, recordings
+from storyedit.workflow import (
+    editing,
+    listening,
+    looking_over,
+    lost_films,
+    my_words,
+    projects,
+    recordings,
+)
 from storyedit.workflow.hearings import transcripts_in_order
 from storyedit.workflow.languages import language_code
 
@@ -40,6 +48,9 @@ FIRST = projects.FIRST_STORY
 
 MARKS = {Choice.KEEP: "+", Choice.LEAVE_OUT: "-", Choice.NOT_SURE: "?", Choice.OPEN: " "}
 
+UNSURE = "(?)"
+"""After a word that may be wrong."""
+
 
 def add_commands(app: typer.Typer) -> None:
     """Add every command of this file, in the order a story is made."""
@@ -52,7 +63,6 @@ def add_commands(app: typer.Typer) -> None:
         (keep, "keep"),
         (leave_out, "leave-out"),
         (put_back, "put-back"),
-        (correct, "correct"),
         (move, "move"),
         (title, "title"),
         (undo, "undo"),
@@ -144,6 +154,7 @@ def transcribe(
                     model=model,
                     language=language,
                     keeps_ums=keep_ums,
+                    vocabulary=my_words.vocabulary_of(opened),
                     on_words=show_words,
                     report=report,
                     cancel=cancel,
@@ -186,8 +197,9 @@ def words(project: Project, story: StoryId = FIRST, as_json: AsJson = False) -> 
     """List what was said: every sentence with its number, time and speaker."""
     opened = projects.look_at_project(project)
     listed = editing.moments_of(opened, story)
+    unsure = _unsure(opened, story)
     if as_json:
-        print_json([_facts(moment) for moment in listed])
+        print_json([_facts(moment, unsure.get(moment.number, ())) for moment in listed])
         return
     heard = transcripts_in_order(opened, story)
     is_whole = all(transcript.is_whole for transcript in heard)
@@ -197,24 +209,35 @@ def words(project: Project, story: StoryId = FIRST, as_json: AsJson = False) -> 
         say("Nothing is written down yet. Next: storyedit transcribe")
     is_one = len(opened.media) == 1
     for moment in listed:
-        say(_line(moment, is_one))
+        say(_line(moment, unsure.get(moment.number, ()), is_one=is_one))
+    if unsure:
+        say(f"{UNSURE} may be wrong. Mend it, or say it is right: storyedit confirm")
     if listed and not is_whole:
         say("There is more to write down. Next: storyedit transcribe")
 
 
-def _line(moment: Moment, is_one: bool) -> str:
+def _unsure(project: ProjectFolder, story: str) -> dict[str, tuple[int, ...]]:
+    """The places of the words that may be wrong, by the number of their moment."""
+    places: dict[str, tuple[int, ...]] = {}
+    for word in looking_over.words_to_check(project, story):
+        places[word.moment] = (*places.get(word.moment, ()), word.place)
+    return places
+
+
+def _line(moment: Moment, unsure: tuple[int, ...], *, is_one: bool) -> str:
     number = moment.number.split(".")[1] if is_one else moment.number
     who = f"{moment.speaker}: " if moment.speaker else ""
     text = moment.text or "(Somebody speaks here. We could not write it down.)"
-    if moment.words and moment.left_out:
-        shown = (f"[{w}]" if n in moment.left_out else w for n, w in enumerate(moment.words, 1))
+    if moment.words and (moment.left_out or unsure):
+        marked = (f"{w}{UNSURE}" if n in unsure else w for n, w in enumerate(moment.words, 1))
+        shown = (f"[{w}]" if n in moment.left_out else w for n, w in enumerate(marked, 1))
         text = joined(tuple(shown))
     place = f"  (place {', '.join(map(str, moment.places))})" if moment.places else ""
     time = minutes(moment.time.start_ms)
     return f"{MARKS[moment.choice]} {number:>6} {time:>8}  {who}{text}{place}"
 
 
-def _facts(moment: Moment) -> dict[str, Any]:
+def _facts(moment: Moment, unsure: tuple[int, ...]) -> dict[str, Any]:
     return {
         "number": moment.number,
         "start_ms": moment.time.start_ms,
@@ -223,6 +246,7 @@ def _facts(moment: Moment) -> dict[str, Any]:
         "text": moment.text,
         "words": moment.words,
         "left_out": moment.left_out,
+        "unsure": unsure,
         "choice": moment.choice.value,
         "places": moment.places,
     }
@@ -253,18 +277,6 @@ def put_back(project: Project, at: WordsAt, story: StoryId = FIRST) -> None:
     with projects.open_project(project) as opened:
         editing.put_back(opened, at, story_id=story)
         say("Those words are back.")
-
-
-def correct(
-    project: Project,
-    at: WordsAt,
-    text: Annotated[str, typer.Argument(help="What they should read.", show_default=False)],
-    story: StoryId = FIRST,
-) -> None:
-    """Mend words that were heard wrong. The film's cuts stay the same."""
-    with projects.open_project(project) as opened:
-        editing.correct(opened, at, text, story_id=story)
-        say("Mended.")
 
 
 def move(

@@ -21,12 +21,14 @@ from storyedit.project.codec import (
 )
 from storyedit.project.disk import damaged, write_whole
 from storyedit.project.journal import Journal, read_journal
+from storyedit.project.kept import read_kept, rewrite_kept
 from storyedit.project.layout import (
     CACHE,
     FILMS,
     JOURNAL_FILE,
     LOCK_FILE,
     MEDIA,
+    MY_WORDS_FILE,
     PROJECT_FILE,
     SNAPSHOT_FILE,
     TRANSCRIPTS,
@@ -41,6 +43,7 @@ from storyedit.project.stories import Stories
 from storyedit.refusals import plain_disk_errors
 from storyedit.story import Story
 from storyedit.transcript import Transcript
+from storyedit.wordlist import WordList
 
 
 class ProjectFolder:
@@ -262,6 +265,21 @@ class ProjectFolder:
                 file = self.path / TRANSCRIPTS / f"{transcript.id}.json"
                 write_whole(file, encode_transcript(transcript))
             self._transcripts[transcript.id] = transcript
+
+    def my_words(self) -> WordList:
+        """The words that are listened for in this project; none where their file is damaged."""
+        return WordList.read(read_kept(self.path / MY_WORDS_FILE))
+
+    def change_my_words(self, change: Callable[[WordList], WordList]) -> None:
+        """Keep another list. A damaged file is put aside, and begins anew.
+
+        Raises what ``change`` raises, ``DiskFull`` and ``ProjectError``.
+        """
+        with self._turn, plain_disk_errors():
+            self._must_be_open_to_write()
+            rewrite_kept(
+                self.path / MY_WORDS_FILE, lambda facts: change(WordList.read(facts)).written()
+            )
 
     @property
     def journal_seq(self) -> int:

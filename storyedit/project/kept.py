@@ -45,10 +45,14 @@ def change_kept(path: Path, change: Callable[[Facts], Facts]) -> None:
                 f"{path}",
             ) from held
         try:
-            content = json.dumps(change(_facts_or_anew(path)), indent=1).encode()
-            write_whole(path, content)
+            rewrite_kept(path, change)
         finally:
             lock.release()
+
+
+def rewrite_kept(path: Path, change: Callable[[Facts], Facts]) -> None:
+    """``change_kept`` for who is sure already that nobody else writes it. Raises ``OSError``."""
+    write_whole(path, json.dumps(change(_facts_or_anew(path)), indent=1).encode())
 
 
 def _facts_or_anew(path: Path) -> Facts:

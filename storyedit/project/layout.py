@@ -15,6 +15,7 @@ PROJECT_FILE = "project.json"
 JOURNAL_FILE = "journal.jsonl"
 SNAPSHOT_FILE = "snapshot.json"
 LOCK_FILE = "lock"
+MY_WORDS_FILE = "my-words.json"
 MEDIA, TRANSCRIPTS, FILMS, CACHE = SUBFOLDERS = ("media", "transcripts", "films", "cache")
 FIRST_STORY = "story-1"
 

@@ -2,14 +2,25 @@
 
 from collections.abc import Sequence
 
-from storyedit.edits import CorrectWords, Edit, KeepWords, LeaveOutWords, Move, SetLine, SetTitle
+from storyedit.edits import (
+    CorrectPlaces,
+    CorrectWords,
+    Edit,
+    KeepWords,
+    LeaveOutWords,
+    Move,
+    SetLine,
+    SetTitle,
+)
 from storyedit.errors import EditError
 from storyedit.lining import LineItem, LineLister, line_items
+from storyedit.mended import SamePlace, same_heard
 from storyedit.moments import ClipFinder, Moment, MomentLister, list_moments
 from storyedit.numbering import moment_at, moments_at, words_at
 from storyedit.project.folder import ProjectFolder
 from storyedit.project.layout import FIRST_STORY
-from storyedit.story import Story
+from storyedit.story import Correction, Story
+from storyedit.tidy import tidied
 from storyedit.workflow.hearings import transcripts_by_recording
 
 
@@ -77,10 +88,36 @@ def put_back(project: ProjectFolder, words: str, *, story_id: str = FIRST_STORY)
     return project.edit(story_id, KeepWords(named))
 
 
-def correct(project: ProjectFolder, words: str, text: str, *, story_id: str = FIRST_STORY) -> Story:
-    """Say what words should read ("4:3", "café"); the cut stays. Raises ``EditError``."""
-    named = words_at(words, moments_of(project, story_id))
-    return project.edit(story_id, CorrectWords(named, text))
+def correct(
+    project: ProjectFolder,
+    words: str,
+    text: str,
+    *,
+    everywhere: bool = False,
+    story_id: str = FIRST_STORY,
+) -> Story:
+    """Say what words should read ("4:3", "café"); the cut stays. Raises ``EditError``.
+
+    With ``everywhere`` each other place where the same was heard is mended too, by one edit.
+    """
+    mended = Correction(words_at(words, moments_of(project, story_id)), tidied(text))
+    others = places_heard_the_same(project, mended, story_id) if everywhere else ()
+    if others:
+        places = (mended, *(place.correction for place in others))
+        return project.edit(story_id, CorrectPlaces(places))
+    return project.edit(story_id, CorrectWords(mended.words, mended.text))
+
+
+def places_heard_the_same(
+    project: ProjectFolder, mended: Correction, story_id: str = FIRST_STORY
+) -> tuple[SamePlace, ...]:
+    """The other places where the words that were mended were heard, and nobody looked at yet."""
+    return same_heard(
+        mended,
+        moments=moments_of(project, story_id),
+        story=project.story(story_id),
+        transcripts=project.transcripts(),
+    )
 
 
 def move(project: ProjectFolder, number: str, place: int, *, story_id: str = FIRST_STORY) -> Story:

@@ -31,6 +31,7 @@ from storyedit.project.folder import ProjectFolder
 from storyedit.project.layout import FIRST_STORY
 from storyedit.refusals import plain_disk_errors
 from storyedit.workflow.handing_over import must_be_free, put_copy
+from storyedit.workflow.looking_over import must_be_looked_at
 from storyedit.workflow.recordings import check_unchanged, sha256_of
 
 MAKER = "the maker"
@@ -110,8 +111,8 @@ def make_film(
 
     They go into the project's films folder, and, with ``output``, a copy of each beside that name,
     which is given the ending .mp4 where it has another. A file there stays as it is unless
-    ``replace``. Raises ``EditError`` where nothing is kept, ``ConsentError``, ``Unreadable``,
-    ``RenderError``, ``ProjectError``, ``Cancelled``.
+    ``replace``. Raises ``EditError`` where nothing is kept or a word waits to be looked at,
+    ``ConsentError``, ``Unreadable``, ``RenderError``, ``ProjectError``, ``Cancelled``.
     """
     stop = cancel or CancelToken()
     plan = plan_of(project, story_id, settings)
@@ -169,7 +170,7 @@ def captions_of(
 ) -> str:
     """The captions of a story's film as the text of a file.
 
-    Raises ``EditError`` where nothing is kept, ``ConsentError``.
+    Raises ``EditError`` where nothing is kept or a word waits to be looked at, ``ConsentError``.
     """
     plan = plan_of(project, story_id)
     ask_gate(project, story_id, plan)
@@ -177,7 +178,11 @@ def captions_of(
 
 
 def ask_gate(project: ProjectFolder, story_id: str, plan: FilmPlan) -> None:
-    """Raise ``ConsentError`` unless the film of this plan may leave the story's folder."""
+    """Raise unless the film of this plan may leave the story's folder.
+
+    Raises ``EditError`` where a word waits for a person to look at it, ``ConsentError``.
+    """
+    must_be_looked_at(project, story_id)
     if not may_share(project.story(story_id), plan, MAKER):
         raise ConsentError("Not everybody has said yes yet.", "Ask them first.")
 

@@ -68,7 +68,8 @@ def save_to(
     """Put a copy into a folder, else into the person's films folder, and return where it is.
 
     It is named after the story, with a number where that name is taken: nothing is ever replaced.
-    Raises ``EditError`` where nothing is kept, or the film is not made since the last change;
+    Raises ``EditError`` where nothing is kept, a word waits to be looked at, or the film is not
+    made since the last change;
     ``RenderError`` where the film is damaged; ``ConsentError``, ``DiskFull``, ``ProjectError``,
     ``Cancelled``.
     """

@@ -79,6 +79,7 @@ def story_scene(
                 media_ids=[film.reference.id for film in films],
                 moments=moments,
                 transcripts={transcript.id: transcript for transcript in transcripts},
+                story=story,
             ),
         ),
     )

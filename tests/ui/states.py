@@ -13,6 +13,7 @@ from playwright.sync_api import Page
 from storyedit import Choice, Choose, CorrectWords, TimeRange, WordRange, make_film, open_project
 from storyedit.workflow.listening_again import use_transcript
 from tests.ui.app import App, go
+from tests.ui.doubted import SAME, SENTENCE, make_doubted
 from tests.ui.told import (
     SAMPLES,
     Said,
@@ -82,6 +83,7 @@ def make_projects(home: Path) -> None:
     """The stories that the states are in."""
     make_bus(project_path(home, "The bus"), chosen=SOME)
     make_bus(project_path(home, "All chosen"), "All chosen", chosen=[*SOME, *[Choice.KEEP] * 40])
+    make_doubted(project_path(home, "Doubted"), said_in("the-bus"))
     make_project(project_path(home, "Nothing yet"), "Nothing yet")
     make_project(
         project_path(home, "No words yet"), "No words yet", films=[SAMPLES / "my-worry.mp4"]
@@ -188,6 +190,8 @@ STATES = (
     State("words, how many", "words", "The bus", {"panel": "voices", "item": "how many"}),
     State("words, found", "words", "The bus", {"find": "bus", "moment": "1.4", "item": "found"}),
     State("words, a gap", "words", "The bus", {"page": 2, "moment": GAP, "item": "gap"}),
+    State("words, also heard there", "words", "Doubted", {"moment": f"1.{SENTENCE}", "item": SAME}),
+    State("words, my words", "words", "Doubted", {"panel": "my-words"}),
     State("one", "one", "The bus"),
     State("one, chosen", "one", "The bus", {"moment": "1.1"}),
     State("one, without words", "one", "The bus", {"moment": GAP}),

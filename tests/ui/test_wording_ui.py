@@ -56,9 +56,12 @@ SAID = "Zzz"
 
 EXAMPLES: dict[str, list[tuple[Any, ...]]] = {
     "add_all": [(2,)],
+    "add_to_my_words": [("{text}",)],
     "adding": [("{film}",), ("",)],
     "all_moments": [(38,)],
     "cannot_find": [("{film}",)],
+    "change_places": [(1,), (2,)],
+    "changed_in": [(0,), (1,), (2,)],
     "changes_without_place": [(1,), (2,)],
     "chosen_next": [("keep", 2, 38), ("leave out", 2, 38), ("not sure", 2, 38)],
     "clock": [(125,)],
@@ -67,16 +70,21 @@ EXAMPLES: dict[str, list[tuple[Any, ...]]] = {
     "film_of": [(1, 2, "Listening. 2 of 5 minutes done.")],
     "films_lead": [(0, 0), (1, 0), (2, 0), (2, 1), (2, 2)],
     "getting_ready": [("{film}",)],
+    "heard_elsewhere": [(1,), (2,)],
     "heard_was": [("{text}",)],
     "hours_left": [(1,), (2,)],
     "is_added": [("{film}",)],
     "is_back": [("{film}",)],
+    "is_it_right": [("{text}", "Sam"), ("{text}", "")],
     "is_ready": [("{film}",)],
+    "it_is": [("{text}",)],
     "lasts": [(400,), (61_000,), (125_000,)],
     "length_in_words": [(0,), (1,), (65,), (7_325,)],
+    "may_be_wrong": [(1,), (2,)],
     "minutes_left": [(1,), (2,)],
     "moment_of": [(2, 38)],
     "moments_kept": [(1,), (2,)],
+    "more_come_next": [(1,), (2,)],
     "moved": [("up", 1, 2), ("down", 2, 2), ("to", 1, 2), ("grip", 1, 2)],
     "hear": [("{name}",)],
     "name_of": [("{name}",)],
@@ -110,6 +118,7 @@ EXAMPLES: dict[str, list[tuple[Any, ...]]] = {
     "ums_left_out": [(1,), (2,)],
     "undone": [("You kept a moment.",)],
     "was_here": [(3, "You were here today.")],
+    "word_added": [("{text}",)],
 }
 """What each function of ``ui.wording`` is tried with: one example of each way it can go."""
 

@@ -106,21 +106,21 @@ def test_words_are_mended_by_keyboard_alone(page: Page, bus: Bus) -> None:
 
 
 def test_the_heard_words_are_put_back(page: Page, bus: Bus) -> None:
-    before = bus.moment("1.3").text
-    opened(page, "1.3")
+    before = bus.moment("1.1").text
+    opened(page, "1.1")
     page.keyboard.press("Enter")
     expect(page.get_by_label(wording.WHAT_SHOULD_IT_SAY)).to_be_visible()
     Hands(page).reach(wording.WHAT_SHOULD_IT_SAY)
     page.keyboard.press("Control+a")
     page.keyboard.type("Why")
     page.keyboard.press("Enter")
-    focus_is(page, "choose-1.3")
-    opened(page, "1.3")
+    focus_is(page, "choose-1.1")
+    opened(page, "1.1")
     page.keyboard.press("Enter")
-    expect(page.get_by_text(wording.heard_was("What"))).to_be_visible()
+    expect(page.get_by_text(wording.heard_was("Hello."))).to_be_visible()
     Hands(page).press(wording.PUT_HEARD_BACK)
-    focus_is(page, "choose-1.3")
-    assert bus.moment("1.3").text == before
+    focus_is(page, "choose-1.1")
+    assert bus.moment("1.1").text == before
 
 
 def test_a_row_of_words_is_one_stop_and_keeps_its_place(page: Page) -> None:

@@ -62,20 +62,20 @@ def desktop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desktop
 
 
 def test_a_correction_is_kept_and_undone(desktop: Desktop) -> None:
-    before = desktop.moment("1.2").text
-    desktop.do("open-moment", moment="1.2", item="")
+    before = desktop.moment("1.5").text
+    desktop.do("open-moment", moment="1.5", item="")
     assert desktop.answer["focus"] == "word-1"
-    desktop.do("correct", moment="1.2", first=1, last=2, text=" Which   things,  really, ")
-    assert desktop.moment("1.2").text.startswith("Which things, really, ")
-    assert desktop.answer["focus"] == "choose-1.2"
+    desktop.do("correct", moment="1.5", first=1, last=2, text=" Which   things,  really, ")
+    assert desktop.moment("1.5").text.startswith("Which things, really, ")
+    assert desktop.answer["focus"] == "choose-1.5"
     assert desktop.answer["place"]["moment"] == ""
     assert desktop.answer["say"] == wording.WORDS_CHANGED
-    ranges = desktop.moment("1.2").ranges
+    ranges = desktop.moment("1.5").ranges
     assert (ranges[0].first + 2, ranges[0].end) == (ranges[0].end, ranges[1].first)
-    desktop.do("forget-correction", moment="1.2", first=1, last=1)
-    assert desktop.moment("1.2").text == before
+    desktop.do("forget-correction", moment="1.5", first=1, last=1)
+    assert desktop.moment("1.5").text == before
     desktop.do("undo")
-    assert desktop.moment("1.2").text != before
+    assert desktop.moment("1.5").text != before
 
 
 def test_an_empty_correction_is_refused_in_place_and_nothing_closes(desktop: Desktop) -> None:

@@ -10,6 +10,7 @@ from storyedit.edits import (
     AddMark,
     Became,
     Choose,
+    CorrectPlaces,
     CorrectWords,
     Edit,
     ForgetCorrection,
@@ -231,6 +232,10 @@ REFUSED: list[tuple[Edit, str]] = [
     (KeepWords(words(12, 13)), "Those words are not in this story."),
     (CorrectWords(words(0, 1), " \n"), "There are no words to put there."),
     (CorrectWords(words(0, 13), "all"), "Those words are not in this story."),
+    (
+        CorrectPlaces((Correction(words(0, 1), "one"), Correction(words(1, 2), " "))),
+        "There are no words to put there.",
+    ),
     (NamePerson(Speaker("p", "  ")), "A person needs a name."),
     (LabelSpeaker(words(0, 1), "p"), "We do not know that person yet."),
     (LabelSpeaker(words(0, 13), "p"), "Those words are not in this story."),

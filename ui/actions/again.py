@@ -1,6 +1,6 @@
 """Listening again, and what comes of it."""
 
-from storyedit import CancelToken, Report, SetAside, listen_again, recording_of
+from storyedit import CancelToken, Report, SetAside, listen_again, recording_of, vocabulary_of
 from ui import wording
 from ui.asking import Asked, Desk, Outcome
 from ui.looking import AGAIN
@@ -19,6 +19,7 @@ def again(desk: Desk, asked: Asked) -> Outcome:
             media_id,
             language=language,
             keeps_ums=keeps_ums,
+            vocabulary=vocabulary_of(story.project),
             report=report,
             cancel=cancel,
         )

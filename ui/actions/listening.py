@@ -9,6 +9,7 @@ from storyedit import (
     Report,
     is_written_down,
     transcribe,
+    vocabulary_of,
 )
 from ui import wording
 from ui.asking import Asked, Desk, Outcome
@@ -53,6 +54,7 @@ def write_all_down(
                 project,
                 media_id=waiting[0].id,
                 language=language,
+                vocabulary=vocabulary_of(project),
                 report=of_all_films(report, films, len(heard)),
                 cancel=cancel,
             )

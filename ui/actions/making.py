@@ -15,8 +15,10 @@ from storyedit import (
     remember,
     save_to,
     show_folder,
+    words_that_wait,
 )
 from ui import wording
+from ui.actions.unsure import look_first
 from ui.asking import Asked, Desk, Outcome, not_understood
 from ui.place import STEP_OF
 from ui.session import OpenStory, SavedFile
@@ -27,15 +29,27 @@ FILMS = ("captioned", "clean")
 
 def make(desk: Desk, _asked: Asked) -> Outcome:
     """Begin to make the film of the story as it is now."""
+    waiting = _waiting(desk, "watch")
+    if waiting:
+        return waiting
     _begin(desk)
     return Outcome(place=desk.place, focus="making")
 
 
 def make_first(desk: Desk, _asked: Asked) -> Outcome:
     """The same, asked for where the film is to be saved."""
+    waiting = _waiting(desk, "watch")
+    if waiting:
+        return waiting
     _begin(desk)
     remember(desk.open_story.project, STEP_OF["watch"])
     return Outcome(place=desk.place.go(screen="watch"), focus="making")
+
+
+def _waiting(desk: Desk, screen: str) -> Outcome | None:
+    """To the first word that has to be looked at before anything is made or saved, if any."""
+    words = words_that_wait(desk.open_story.project, desk.place.story)
+    return look_first(desk, words[0], screen) if words else None
 
 
 def _begin(desk: Desk) -> None:
@@ -57,6 +71,9 @@ def stop(desk: Desk, asked: Asked) -> Outcome:
 def save(desk: Desk, asked: Asked) -> Outcome:
     """Save one file where the person keeps their films."""
     kind = _kind(asked)
+    waiting = _waiting(desk, "save")
+    if waiting:
+        return waiting
     story, story_id, version = desk.open_story, desk.place.story, desk.open_story.version
     story.saved.pop(kind, None)
     if kind in FILMS:

@@ -13,6 +13,8 @@ from storyedit import (
     new_person_id,
 )
 from ui import wording
+from ui.actions.everywhere import offer_places
+from ui.actions.unsure import go_on, why_asked
 from ui.asking import Asked, Desk, Outcome, no_such_moment
 from ui.finding import find_moments
 from ui.place import Place
@@ -89,10 +91,17 @@ def _show_found(
 
 
 def correct(desk: Desk, asked: Asked) -> Outcome:
-    """Say what words should read."""
+    """Say what words should read; then ask about the other places where the same was heard.
+
+    ``why`` is there where an unsure word was asked about: then the next one is.
+    """
     words = _chosen(desk, asked)
+    goes_on = asked.text("why", "") and why_asked(asked.text("why"))
     desk.open_story.edit(CorrectWords(words, asked.text("text")), desk.place.story)
-    return _mended(desk, asked, wording.WORDS_CHANGED)
+    offered = offer_places(desk, asked.text("moment"), words, wording.WORDS_CHANGED)
+    if offered or not goes_on:
+        return offered or _mended(desk, asked, wording.WORDS_CHANGED)
+    return go_on(desk, goes_on, done=wording.WORDS_CHANGED)
 
 
 def forget_correction(desk: Desk, asked: Asked) -> Outcome:

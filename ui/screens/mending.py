@@ -3,7 +3,7 @@
 import json
 
 from ui import addresses, wording
-from ui.elements import Element, classes, el
+from ui.elements import Element, classes, el, unseen
 from ui.place import Place
 from ui.pressing import asks, button, play_button
 from ui.scene import SentenceView, StoryScene, WordsPage, WordView
@@ -49,6 +49,22 @@ def chosen_after(pressed: int, chosen: tuple[int, int] | None) -> str:
     return f"{pressed}-{pressed}"
 
 
+def draw_word_text(word: WordView) -> tuple[Element | str, ...]:
+    """A word, with a sign beside it, and what is said aloud, where it may be wrong."""
+    if not word.is_unsure:
+        return (word.text,)
+    sign = el("span", "?", class_="unsure__sign", aria_hidden="true")
+    return (word.text, sign, unseen(f" ({wording.UNSURE})"))
+
+
+def word_marks(word: WordView, *, is_asked: bool = False) -> str | None:
+    """The class names of all that marks a word; ``is_asked`` where it is the one asked about."""
+    return classes(
+        "unsure" if word.is_unsure else None,
+        "found" if word.is_found or is_asked else None,
+    )
+
+
 def draw_word_row(sentence: SentenceView, chosen: tuple[int, int] | None) -> Element:
     """The words as buttons, of which one is in the way of the Tab key (static/js/wordrow.js)."""
     first_stop = chosen[0] if chosen else 1
@@ -57,9 +73,9 @@ def draw_word_row(sentence: SentenceView, chosen: tuple[int, int] | None) -> Ele
         *(
             el(
                 "button",
-                word.text,
+                *draw_word_text(word),
                 type="button",
-                class_=classes("word", "found" if word.is_found else None),
+                class_=classes("word", word_marks(word)),
                 id=f"word-{place}",
                 tabindex=0 if place == first_stop else -1,
                 aria_pressed="true" if _is_in(place, chosen) else "false",
@@ -83,19 +99,17 @@ def _is_in(place: int, chosen: tuple[int, int] | None) -> bool:
 
 def draw_mending(
     story: StoryScene, page: WordsPage, place: Place, sentence: SentenceView
-) -> Element:
+) -> tuple[Element | None, ...]:
     """What can be done with the sentence that is open."""
     person = _person_of_offer(story, place)
     chosen = chosen_words(place.item, len(sentence.words))
     if place.item == "who":
-        inside = _who(story, sentence)
-    elif person and page.followers:
-        inside = _followers(person, sentence, page.followers)
-    elif chosen:
-        inside = _mend(story, sentence, *chosen)
-    else:
-        inside = (el("p", wording.PRESS_WRONG_WORD), _hear(), _to_who(sentence))
-    return el("div", *inside, class_="mend", key=f"mend {place.item}")
+        return _who(story, sentence)
+    if person and page.followers:
+        return _followers(person, sentence, page.followers)
+    if chosen:
+        return _mend(story, sentence, *chosen)
+    return (el("p", wording.PRESS_WRONG_WORD), _hear(), _to_who(sentence))
 
 
 def _hear() -> Element:
@@ -137,7 +151,7 @@ def _mend(
         el("p", wording.heard_was(heard), class_="mend__heard") if is_mended else None,
         el(
             "div",
-            el("div", _hear(), data_play=_round(story, sentence, words), class_="hear"),
+            draw_hear(story, sentence, words),
             button("undo", wording.PUT_HEARD_BACK, do="forget-correction", details=details)
             if is_mended
             else None,
@@ -145,6 +159,11 @@ def _mend(
             class_="row",
         ),
     )
+
+
+def draw_hear(story: StoryScene, sentence: SentenceView, words: tuple[WordView, ...]) -> Element:
+    """A way to hear just these words."""
+    return el("div", _hear(), data_play=_round(story, sentence, words), class_="hear")
 
 
 def _round(story: StoryScene, sentence: SentenceView, words: tuple[WordView, ...]) -> str:

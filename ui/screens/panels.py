@@ -8,9 +8,11 @@ from ui import wording
 from ui.elements import Attribute, Element, el, icon
 from ui.place import Place
 from ui.pressing import asks, button
-from ui.scene import Scene
+from ui.scene import Scene, StoryScene
 from ui.screens.browse import draw_browse
 from ui.screens.dialogs import draw_dialog
+from ui.screens.mywords import PANEL as MY_WORDS
+from ui.screens.mywords import draw_my_words
 from ui.screens.page import Screen
 from ui.screens.playing import draw_story_panel
 from ui.screens.ums import UMS, draw_ums
@@ -47,16 +49,23 @@ COLOUR_PICTURES = {
 
 def draw_panel(screen: Screen, scene: Scene, place: Place) -> Element | None:
     """The panel that is open, or None."""
-    if place.panel == "story" and scene.story:
-        return draw_story_panel(scene.story, is_captioned=scene.settings.captions)
-    if place.panel == UMS and scene.story:
-        return draw_ums(scene.story)
     if place.panel == "browse":
         return draw_browse(scene, place)
     if place.panel == "help":
         return _help(screen, scene)
     if place.panel == "looks":
         return _looks(scene.settings)
+    return _of_story(scene.story, scene.settings, place.panel) if scene.story else None
+
+
+def _of_story(story: StoryScene, settings: AppSettings, panel: str) -> Element | None:
+    """A panel that there is only in a story."""
+    if panel == "story":
+        return draw_story_panel(story, is_captioned=settings.captions)
+    if panel == UMS:
+        return draw_ums(story)
+    if panel == MY_WORDS:
+        return draw_my_words(story.my_words)
     return None
 
 

@@ -1,15 +1,25 @@
 """What was said, turn after turn: each sentence with its words, each gap with its sound."""
 
+from dataclasses import replace
 from itertools import groupby
 
 from ui import wording
 from ui.elements import Element, classes, el, icon, unseen
+from ui.items import SameItem, UnsureItem, question_of
 from ui.place import Place
 from ui.pressing import asks, button, play_button
 from ui.scene import SentenceView, StoryScene, WordsPage, WordView
+from ui.screens.everywhere import draw_same
 from ui.screens.faces import draw_face
-from ui.screens.mending import chosen_words, draw_mending, draw_word_row
+from ui.screens.mending import (
+    chosen_words,
+    draw_mending,
+    draw_word_row,
+    draw_word_text,
+    word_marks,
+)
 from ui.screens.one import play_details
+from ui.screens.unsure import asked_about, draw_unsure
 from ui.screens.voices import draw_right_names
 from ui.screens.writing import text_line
 from ui.wordspage import FOUND
@@ -58,18 +68,39 @@ def _who(story: StoryScene, place: Place, sentences: list[SentenceView]) -> Elem
 def _sentence(story: StoryScene, page: WordsPage, place: Place, sentence: SentenceView) -> Element:
     number = sentence.moment.number
     is_here = place.moment == number
+    if is_here and _is_over(page, place, sentence):
+        place = replace(place, item="")
     is_open = is_here and place.item != FOUND
     draw = _words if sentence.words else _gap
     return el(
         "div",
         draw(sentence, place, is_open=is_open),
-        draw_mending(story, page, place, sentence) if is_open and sentence.words else None,
+        _open(story, page, place, sentence) if is_open and sentence.words else None,
         _stepper(story, page, number) if is_here and place.item == FOUND else None,
         class_=classes("sentence", "is-here" if is_here else None),
         data_play=play_details(story, sentence.moment),
         data_escape=_escape(number, is_open=is_open, is_here=is_here),
         key=f"sentence {number}",
     )
+
+
+def _is_over(page: WordsPage, place: Place, sentence: SentenceView) -> bool:
+    """Whether there is nothing left to ask of what was asked, as after Undo."""
+    if UnsureItem.read(place.item):
+        return asked_about(place, sentence) is None
+    same = SameItem.read(place.item)
+    return same is not None and not page.same[same.passed :]
+
+
+def _open(story: StoryScene, page: WordsPage, place: Place, sentence: SentenceView) -> Element:
+    """What is asked about a sentence that is open, or can be done with it."""
+    number = asked_about(place, sentence)
+    inside = (
+        draw_unsure(story, page, place, sentence, number)
+        if number
+        else draw_same(story, page, place, sentence) or draw_mending(story, page, place, sentence)
+    )
+    return el("div", *inside, class_="mend", key=f"mend {question_of(place.item)}")
 
 
 def _escape(number: str, *, is_open: bool, is_here: bool) -> str | None:
@@ -85,7 +116,8 @@ def _words(sentence: SentenceView, place: Place, *, is_open: bool) -> Element:
     if is_open and place.item in ("", *_picks(place)):
         said = draw_word_row(sentence, chosen_words(place.item, len(sentence.words)))
     else:
-        said = el("p", *_spans(sentence.words), class_="say", id=f"said-{number}")
+        spans = _spans(sentence.words, asked_about(place, sentence))
+        said = el("p", *spans, class_="say", id=f"said-{number}")
     return el("div", time, said, _opener(number, is_open=is_open), class_="sentence__said")
 
 
@@ -93,14 +125,14 @@ def _picks(place: Place) -> tuple[str, ...]:
     return (place.item,) if place.item[:1].isdigit() else ()
 
 
-def _spans(words: tuple[WordView, ...]) -> list[Element | str]:
+def _spans(words: tuple[WordView, ...], asked_about: int | None) -> list[Element | str]:
     spans: list[Element | str] = []
-    for word in words:
+    for place, word in enumerate(words, start=1):
         spans += (
             el(
                 "b",
-                word.text,
-                class_="found" if word.is_found else None,
+                *draw_word_text(word),
+                class_=word_marks(word, is_asked=place == asked_about),
                 data_from=word.start_ms,
                 data_to=word.end_ms,
             ),

@@ -8,10 +8,12 @@ from ui.place import Place
 from ui.pressing import asks, button, play_button
 from ui.scene import FilmView, JobView, Scene, StoryScene, WordsPage
 from ui.screens.again import AGAIN, draw_again, draw_heard_again, draw_language_choice
+from ui.screens.mywords import draw_my_words_button, draw_offer
 from ui.screens.page import Screen, draw_notice, draw_progress, head
 from ui.screens.paging import draw_pager
 from ui.screens.pictures import draw_still
 from ui.screens.turns import draw_turns
+from ui.screens.unsure import draw_unsure_count
 from ui.screens.voices import draw_voices
 from ui.screens.words_in import draw_words_in
 from ui.screens.writing import text_line
@@ -42,6 +44,7 @@ def draw_words(scene: Scene, place: Place) -> Screen:
         draw_words_in(story, film),
         draw_notice(film.trouble, _to_films()) if film.trouble else None,
         draw_voices(story, place),
+        draw_offer(story.my_words),
         _two(story, film, page, place) if page.sentences else _no_words(story, film),
         draw_again(story, film, is_open=place.panel == AGAIN),
         _next(story) if story.moments or film.written == "all" else None,
@@ -110,7 +113,12 @@ def _to_be_heard(story: StoryScene, waiting: list[FilmView]) -> tuple[Element, .
         el(
             "form",
             _language(story),
-            button("words", wording.WRITE_DOWN_WORDS, sends=True, style="main", id="listen"),
+            el(
+                "div",
+                button("words", wording.WRITE_DOWN_WORDS, sends=True, style="main", id="listen"),
+                draw_my_words_button(),
+                class_="row",
+            ),
             class_="stack",
             **asks(do="listen"),
         ),
@@ -172,7 +180,13 @@ def _two(story: StoryScene, film: FilmView, page: WordsPage, place: Place) -> El
     """The film at one side, its words at the other."""
     return el(
         "div",
-        el("section", *_player(story, film), _find(page, place), class_="side card"),
+        el(
+            "section",
+            *_player(story, film),
+            _find(page, place),
+            el("div", draw_my_words_button(), class_="side__more"),
+            class_="side card",
+        ),
         _said(story, page, place),
         class_="two",
     )
@@ -262,6 +276,7 @@ def _said(story: StoryScene, page: WordsPage, place: Place) -> Element:
             _pager(page, wording.PAGES, stays=story.listening is not None),
             class_="said__head",
         ),
+        draw_unsure_count(page),
         el(
             "ol",
             *draw_turns(story, page, place),
