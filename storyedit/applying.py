@@ -23,7 +23,6 @@ from storyedit.edits import (
     Move,
     NamePerson,
     RecordWatched,
-    RemoveCard,
     SamePerson,
     SetAside,
     SetLine,
@@ -36,9 +35,9 @@ from storyedit.edits import (
 )
 from storyedit.errors import EditError
 from storyedit.exchanging import use_transcript
+from storyedit.removing import remove_card, remove_clips
 from storyedit.speaking import furthest_words, with_one_person, with_speaker, with_voices_told
 from storyedit.story import (
-    Card,
     Choice,
     Clip,
     Correction,
@@ -275,12 +274,8 @@ def _add_card(edit: AddCard, story: Story) -> Story:
     return _insert(story, Clip(edit.clip_id, edit.card, Choice.KEEP), edit.before)
 
 
-@_apply.register
-def _remove_card(edit: RemoveCard, story: Story) -> Story:
-    if not isinstance(story.clip(edit.clip_id).content, Card):
-        raise EditError("This moment is not a card.", "Leave it out instead.")
-    marks = tuple(mark for mark in story.marks if mark.clip_id != edit.clip_id)
-    return _put(replace(story, marks=marks), edit.clip_id)
+_apply.register(remove_card)
+_apply.register(remove_clips)
 
 
 @_apply.register

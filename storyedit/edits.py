@@ -27,7 +27,7 @@ from storyedit.transcript import Speaker
 
 @dataclass(frozen=True, slots=True)
 class AddClips:
-    """Put new clips at the end of the line: what a recording's transcript holds.
+    """Put new clips at the end of the line: what a recording holds to choose from.
 
     ``used`` names the transcript where the recording has several; nothing is put in a story that
     is made from another. ``people`` are those who speak in them, as far as their names came with
@@ -37,6 +37,13 @@ class AddClips:
     clips: tuple[Clip, ...]
     used: UsedTranscript | None = None
     people: tuple[Speaker, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveClips:
+    """Take out moments without words: their recording is taken out of the project."""
+
+    clip_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +267,7 @@ class KeepUms:
 
 Edit: TypeAlias = (
     AddClips
+    | RemoveClips
     | Choose
     | SetLine
     | Move
@@ -290,5 +298,5 @@ Edit: TypeAlias = (
 
 EDIT_TYPES: tuple[type[Edit], ...] = get_args(Edit)
 
-NEVER_UNDONE = (AddClips, GiveConsent, RecordWatched)
+NEVER_UNDONE = (AddClips, RemoveClips, GiveConsent, RecordWatched)
 """What stays when everything else is undone: what was recorded, and what people agreed to."""

@@ -25,6 +25,8 @@ PLAIN_SIZE = (1280, 720)
 PLAIN_RATE: FrameRate = Fraction(25)
 """Of a film made of sound alone: the size and rate of the sample, small and played everywhere."""
 
+PHOTO_SIDE_PX = 1080
+"""The shorter side of a film made of photos alone: more is for few screens, and slow to play."""
 
 Joins: TypeAlias = Literal["plain", "closer", "dissolve"]
 """What is done where a recording jumps: nothing; every other cut is shown a little closer; or the
@@ -234,13 +236,17 @@ def receipt_cuts(plan: FilmPlan) -> tuple[CutReceipt, ...]:
 def _main_recording(
     story: Story, transcripts: Mapping[str, Transcript], media: Mapping[str, MediaReference]
 ) -> MediaReference | None:
-    """The recording with a picture that most of the film comes from; None without any picture."""
+    """The recording with a picture that most of the film comes from; None without any picture.
+
+    A photo only where there is nothing else to see.
+    """
     timeline = build_timeline(story, transcripts=transcripts, media=media, rate=PLAIN_RATE)
     frames: Counter[str] = Counter()
     for cut in timeline.cuts:
         if isinstance(cut.source, RecordingSource) and media[cut.source.media_id].video:
             frames[cut.source.media_id] += cut.frame_count
-    return media[frames.most_common(1)[0][0]] if frames else None
+    moving = [media_id for media_id in frames if not media[media_id].is_photo]
+    return media[max(moving or frames, key=frames.__getitem__)] if frames else None
 
 
 def _rate_of(main: MediaReference | None) -> FrameRate:
@@ -252,6 +258,8 @@ def _rate_of(main: MediaReference | None) -> FrameRate:
 def _size_of(main: MediaReference | None, shorter_px: int | None) -> tuple[int, int]:
     """The main recording's size, or its shape so large; even: H.264 stores colour by two pixels."""
     size = main.video.display_size if main and main.video else PLAIN_SIZE
+    if main and main.is_photo:
+        shorter_px = shorter_px or PHOTO_SIDE_PX
     by = min(Fraction(1), Fraction(shorter_px or min(size), min(size)))
     width_px, height_px = (max(2, math.floor(side * by / 2) * 2) for side in size)
     return width_px, height_px

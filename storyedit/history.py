@@ -24,6 +24,7 @@ from storyedit.edits import (
     NamePerson,
     RecordWatched,
     RemoveCard,
+    RemoveClips,
     SamePerson,
     SetAside,
     SetLine,
@@ -38,7 +39,8 @@ from storyedit.errors import EditError
 from storyedit.story import Choice, Story, check
 
 PLAIN: dict[type[Edit], str] = {
-    AddClips: "You added what was said.",
+    AddClips: "You added moments to choose from.",
+    RemoveClips: "You removed a film.",
     SetLine: "You set the order of your story.",
     Move: "You moved a moment.",
     Split: "You cut a moment in two.",

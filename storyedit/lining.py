@@ -19,7 +19,8 @@ class LineItem:
     """One kept clip. ``at_ms`` is when it begins in its recording, ``duration_ms`` its length.
 
     ``media_id``, ``at_ms`` and ``number`` (the moment it is, or begins in) are None for a card;
-    ``text`` is empty for a gap that nobody wrote down. ``place`` counts from 1.
+    ``text`` is empty for a gap that nobody wrote down, and where nobody speaks, as
+    ``is_wordless`` says. ``place`` counts from 1.
     """
 
     clip_id: str
@@ -31,6 +32,7 @@ class LineItem:
     duration_ms: int
     number: str | None
     has_left_out: bool
+    is_wordless: bool = False
 
 
 def line_items(
@@ -64,7 +66,7 @@ class LineLister:
         if not are_same(laid_over, self._laid_over):
             self._made.clear()
             self._laid_over = laid_over
-        numbers = _first_moments(moments)
+        begun = _first_moments(moments)
         items = []
         for place, clip in enumerate(story.line, start=1):
             transcript = _transcript_of(clip, transcripts)
@@ -73,21 +75,23 @@ class LineLister:
                 item = known[2]
             else:
                 item = _item(clip, story=story, transcripts=transcripts, media=media)
-            number = numbers.get(clip.id)
-            if (item.place, item.number) != (place, number):
-                item = replace(item, place=place, number=number)
+            moment = begun.get(clip.id)
+            number = moment.number if moment else None
+            is_wordless = moment is not None and moment.is_wordless
+            if (item.place, item.number, item.is_wordless) != (place, number, is_wordless):
+                item = replace(item, place=place, number=number, is_wordless=is_wordless)
             self._made[clip.id] = clip, transcript, item
             items.append(item)
         return tuple(items)
 
 
-def _first_moments(moments: Sequence[Moment]) -> dict[str, str]:
+def _first_moments(moments: Sequence[Moment]) -> dict[str, Moment]:
     """The moment that each clip is, or begins in."""
-    numbers: dict[str, str] = {}
+    begun: dict[str, Moment] = {}
     for moment in moments:
         for clip_id in moment.clip_ids:
-            numbers.setdefault(clip_id, moment.number)
-    return numbers
+            begun.setdefault(clip_id, moment)
+    return begun
 
 
 def _transcript_of(clip: Clip, transcripts: Mapping[str, Transcript]) -> Transcript | None:

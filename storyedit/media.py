@@ -72,6 +72,7 @@ class MediaReference:
     sizes were kept. ``clock_jumps`` says that the file's times jump, so that a straightened copy is
     read in its place; what is said of picture and sound is the copy's. ``damaged`` are stretches in
     which something could not be read, in order: there a film shows and plays what is left.
+    ``is_photo`` says that it is a still photo, in whose place a film is read in which it stands.
     """
 
     id: str
@@ -85,13 +86,14 @@ class MediaReference:
     size_bytes: int | None = None
     clock_jumps: bool = False
     damaged: tuple[TimeRange, ...] = ()
+    is_photo: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MediaInfo:
     """What probing a file found, before it is part of any project.
 
-    ``audio`` is the chosen one of ``sounds``.
+    ``audio`` is the chosen one of ``sounds``. Of a photo, ``video`` is as it is to be seen.
     """
 
     container: str
@@ -99,3 +101,4 @@ class MediaInfo:
     video: VideoStream | None
     audio: AudioStream | None
     sounds: tuple[SoundTrack, ...] = ()
+    is_photo: bool = False

@@ -1,5 +1,7 @@
 """What a person can choose: the sentences and gaps of each recording, numbered for good.
 
+Of a recording in which nobody speaks it is its stretches.
+
 A number is the recording's and the moment's as first heard ("2.14"), so it stays the same whatever
 is moved, left out, split or joined. The first recording's may be written without it ("14").
 """
@@ -16,6 +18,7 @@ from storyedit.shown import heard_speaker, shown_words
 from storyedit.story import Choice, Clip, MediaSpan, Story, WordRange
 from storyedit.timing import TimeRange, merge_ranges
 from storyedit.transcript import Transcript, Word
+from storyedit.wordless import Choosable, Wordless
 
 GAP_MS = 1_000
 """Voice without a word for this long is shown as a gap, so that nobody's words are lost unseen.
@@ -27,12 +30,13 @@ a gap never lies inside a sentence as it was heard.
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """One sentence or gap of a recording, and what the story says of it.
+    """One sentence, gap or wordless stretch of a recording, and what the story says of it.
 
-    ``words`` are its words as they are to be read, None for a gap, and ``ranges`` the heard words
+    ``words`` are its words as they are to be read, None without any, and ``ranges`` the heard words
     each stands for; ``left_out`` counts them from 1, and of a moment that is kept they are all that
     is not in the film; ``places`` are its clips' places in the line, from 1, empty when it is not
-    kept; ``clip_ids`` are the clips that hold it, in the order of the words.
+    kept; ``clip_ids`` are the clips that hold it, in the order of the words. In one that
+    ``is_wordless`` nobody speaks, as in a photo; in a gap somebody does.
     """
 
     number: str
@@ -47,6 +51,7 @@ class Moment:
     choice: Choice
     places: tuple[int, ...]
     clip_ids: tuple[str, ...]
+    is_wordless: bool = False
 
 
 def find_gaps(words: Sequence[Word], voice: Sequence[TimeRange]) -> tuple[TimeRange, ...]:
@@ -97,27 +102,32 @@ def _uncovered(stretch: TimeRange, covered: Sequence[TimeRange]) -> Iterator[tup
     yield reached_ms, stretch.end_ms
 
 
-def contents_of(transcript: Transcript) -> tuple[WordRange | MediaSpan, ...]:
-    """A transcript's sentences and gaps in the order they were said."""
+def contents_of(choosable: Choosable) -> tuple[WordRange | MediaSpan, ...]:
+    """A transcript's sentences and gaps in the order they were said, or a recording's stretches."""
+    if isinstance(choosable, Wordless):
+        return choosable.spans
+    transcript = choosable
     sentences = (WordRange(transcript.id, s.first, s.end) for s in transcript.sentences)
     gaps = (MediaSpan(transcript.media_id, gap) for gap in transcript.gaps)
     return tuple(sorted((*sentences, *gaps), key=lambda c: _time_of(c, transcript).start_ms))
 
 
-def clips_of(transcript: Transcript) -> tuple[Clip, ...]:
-    """A clip for each sentence and gap; ids are the same each time they are made."""
+def clips_of(choosable: Choosable) -> tuple[Clip, ...]:
+    """A clip for each of ``contents_of``; ids are the same each time they are made."""
+    owner = choosable.media_id if isinstance(choosable, Wordless) else choosable.id
     return tuple(
-        Clip(f"{transcript.id}.{number}", content)
-        for number, content in enumerate(contents_of(transcript), start=1)
+        Clip(f"{owner}.{number}", content)
+        for number, content in enumerate(contents_of(choosable), start=1)
     )
 
 
-def list_moments(story: Story, transcripts: Sequence[Transcript | None]) -> tuple[Moment, ...]:
-    """Every moment of each recording's transcript, in the order of the recordings.
+def list_moments(story: Story, recordings: Sequence[Choosable | None]) -> tuple[Moment, ...]:
+    """Every moment of each recording, in the order of the recordings.
 
-    None stands for a recording without one, so that the others keep their numbers.
+    None stands for one in which there is nothing to choose yet, so that the others keep their
+    numbers.
     """
-    return MomentLister().list(story, transcripts)
+    return MomentLister().list(story, recordings)
 
 
 class MomentLister:
@@ -129,9 +139,9 @@ class MomentLister:
     def __init__(self) -> None:
         self._contents: dict[str, tuple[Transcript, tuple[WordRange | MediaSpan, ...]]] = {}
         self._laid_over: tuple[object, ...] = ()
-        self._made: dict[str, tuple[Transcript, tuple[Clip, ...], Moment]] = {}
+        self._made: dict[str, tuple[Choosable, tuple[Clip, ...], Moment]] = {}
 
-    def list(self, story: Story, transcripts: Sequence[Transcript | None]) -> tuple[Moment, ...]:
+    def list(self, story: Story, recordings: Sequence[Choosable | None]) -> tuple[Moment, ...]:
         """As ``list_moments`` gives them."""
         laid_over = (story.corrections, story.speaker_labels, story.people, story.gap_texts)
         if not are_same(laid_over, self._laid_over):
@@ -139,17 +149,19 @@ class MomentLister:
             self._laid_over = laid_over
         clips = ClipFinder(story)
         return tuple(
-            self._moment(f"{recording}.{number}", content, story, transcript, clips)
-            for recording, transcript in enumerate(transcripts, start=1)
-            if transcript
-            for number, content in enumerate(self._contents_of(transcript), start=1)
+            self._moment(f"{recording}.{number}", content, story, choosable, clips)
+            for recording, choosable in enumerate(recordings, start=1)
+            if choosable
+            for number, content in enumerate(self._contents_of(choosable), start=1)
         )
 
-    def _contents_of(self, transcript: Transcript) -> tuple[WordRange | MediaSpan, ...]:
-        known = self._contents.get(transcript.id)
-        if known is None or known[0] is not transcript:
-            known = transcript, contents_of(transcript)
-            self._contents[transcript.id] = known
+    def _contents_of(self, choosable: Choosable) -> tuple[WordRange | MediaSpan, ...]:
+        if isinstance(choosable, Wordless):
+            return choosable.spans
+        known = self._contents.get(choosable.id)
+        if known is None or known[0] is not choosable:
+            known = choosable, contents_of(choosable)
+            self._contents[choosable.id] = known
         return known[1]
 
     def _moment(
@@ -157,20 +169,20 @@ class MomentLister:
         number: str,
         content: WordRange | MediaSpan,
         story: Story,
-        transcript: Transcript,
+        choosable: Choosable,
         clips: "ClipFinder",
     ) -> Moment:
         held_by = clips.holding(content)
         places = tuple(clips.place[clip.id] for clip in held_by if clip.kept)
         known = self._made.get(number)
-        if known and known[0] is transcript and are_same(known[1], held_by):
+        if known and known[0] is choosable and are_same(known[1], held_by):
             moment = known[2]
             if moment.places == places:
                 return moment
             moment = replace(moment, places=places)
         else:
-            moment = _moment(number, content, story, transcript, held_by=held_by, places=places)
-        self._made[number] = transcript, held_by, moment
+            moment = _moment(number, content, story, choosable, held_by=held_by, places=places)
+        self._made[number] = choosable, held_by, moment
         return moment
 
 
@@ -183,7 +195,7 @@ def _moment(
     number: str,
     content: WordRange | MediaSpan,
     story: Story,
-    transcript: Transcript,
+    choosable: Choosable,
     *,
     held_by: tuple[Clip, ...],
     places: tuple[int, ...],
@@ -193,18 +205,18 @@ def _moment(
     left_out: tuple[int, ...] = ()
     speaker = None
     text = story.gap_text(content)
-    if isinstance(content, WordRange):
-        shown = shown_words(content, story, transcript)
+    if isinstance(content, WordRange) and isinstance(choosable, Transcript):
+        shown = shown_words(content, story, choosable)
         words = tuple(word.text for word in shown)
         ranges = tuple(word.words for word in shown)
         left_out = _left_out(ranges, held_by)
-        speaker = story.speaker_of(content, heard_speaker(content, transcript))
+        speaker = story.speaker_of(content, heard_speaker(content, choosable))
         text = joined(words)
     return Moment(
         number=number,
-        media_id=transcript.media_id,
+        media_id=choosable.media_id,
         content=content,
-        time=_time_of(content, transcript),
+        time=_time_of(content, choosable),
         text=text,
         words=words,
         ranges=ranges,
@@ -213,6 +225,7 @@ def _moment(
         choice=_choice_of(held_by),
         places=places,
         clip_ids=tuple(clip.id for clip in held_by),
+        is_wordless=isinstance(choosable, Wordless),
     )
 
 
@@ -265,10 +278,12 @@ def _choice_of(held_by: Sequence[Clip]) -> Choice:
     return choices.pop() if len(choices) == 1 else Choice.OPEN
 
 
-def _time_of(content: WordRange | MediaSpan, transcript: Transcript) -> TimeRange:
+def _time_of(content: WordRange | MediaSpan, choosable: Choosable) -> TimeRange:
     if isinstance(content, MediaSpan):
         return content.time
-    first, last = transcript.words[content.first], transcript.words[content.end - 1]
+    if isinstance(choosable, Wordless):
+        raise TypeError("words of a recording in which nobody speaks")
+    first, last = choosable.words[content.first], choosable.words[content.end - 1]
     return TimeRange(first.time.start_ms, last.time.end_ms)
 
 

@@ -7,6 +7,11 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes is the computer's business, never a promise.
+settings.register_profile("storyedit", deadline=None)
+settings.load_profile("storyedit")
 
 
 def require(thing: str | bool, reason: str) -> None:

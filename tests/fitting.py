@@ -28,6 +28,7 @@ from storyedit.edits import (
     NamePerson,
     RecordWatched,
     RemoveCard,
+    RemoveClips,
     SamePerson,
     SetAside,
     SetLine,
@@ -251,6 +252,14 @@ def _remove_card(story: Story) -> SearchStrategy[Edit] | None:
     return st.sampled_from(held).map(RemoveCard) if held else None
 
 
+def _remove_clips(story: Story) -> SearchStrategy[Edit] | None:
+    held = [clip.id for clip in story.clips if isinstance(clip.content, MediaSpan)]
+    if not held:
+        return None
+    some = st.lists(st.sampled_from(held), unique=True, min_size=1, max_size=3)
+    return some.map(lambda clip_ids: RemoveClips(tuple(clip_ids)))
+
+
 def _add_mark(story: Story) -> SearchStrategy[Edit] | None:
     clip = _some_clip(story)
     if clip is None:
@@ -321,6 +330,7 @@ FITTING: dict[type[Edit], Fitting] = {
     WriteGap: _write_gap,
     AddCard: _add_card,
     RemoveCard: _remove_card,
+    RemoveClips: _remove_clips,
     SetTitle: lambda _story: ANY_EDIT[SetTitle],
     SetSentence: lambda _story: ANY_EDIT[SetSentence],
     AddMark: _add_mark,

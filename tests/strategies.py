@@ -31,6 +31,7 @@ from storyedit.edits import (
     NamePerson,
     RecordWatched,
     RemoveCard,
+    RemoveClips,
     SamePerson,
     SetAside,
     SetLine,
@@ -149,6 +150,7 @@ def media_references(draw: st.DrawFn) -> MediaReference:
         video=draw(st.none() | video_streams),
         audio=draw(st.none() | audio_streams),
         size_bytes=draw(st.none() | st.integers(1, 2**50)),
+        is_photo=draw(st.booleans()),
     )
 
 
@@ -261,6 +263,7 @@ ANY_EDIT: dict[type[Edit], SearchStrategy[Edit]] = {
     WriteGap: st.builds(WriteGap, media_spans, texts),
     AddCard: st.builds(AddCard, ids, cards, st.none() | ids),
     RemoveCard: st.builds(RemoveCard, ids),
+    RemoveClips: st.builds(RemoveClips, st.lists(ids, max_size=3).map(tuple)),
     SetTitle: st.builds(SetTitle, texts),
     SetSentence: st.builds(SetSentence, texts),
     AddMark: st.builds(AddMark, marks),

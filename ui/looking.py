@@ -10,6 +10,7 @@ from storyedit import (
     Job,
     JobState,
     Language,
+    MediaReference,
     Moment,
     StoryEditError,
     Transcript,
@@ -121,7 +122,7 @@ def _story(story: OpenStory, place: Place) -> StoryScene:
             FilmView(
                 reference=reference,
                 name=film_name(reference.name),
-                written=_written(transcript),
+                written=_written(reference, transcript),
                 trouble=_lost(lost.get(reference.id)),
                 is_gone=reference.id in lost and lost[reference.id].kind == "gone",
                 finding=_job_view(story, f"find {reference.id}"),
@@ -202,9 +203,10 @@ def _my_words(story: OpenStory) -> MyWords:
 
 
 def _words(story: OpenStory, place: Place, moments: tuple[Moment, ...], own: MyWords) -> WordsPage:
+    media = sorted(story.project.media, key=lambda each: each.audio is None)  # what is heard first
     return words_page(
         place,
-        media_ids=[reference.id for reference in story.project.media],
+        media_ids=[reference.id for reference in media],
         moments=moments,
         transcripts=story.project.transcripts(),
         story=story.project.story(place.story),
@@ -228,9 +230,9 @@ def _voices(story: OpenStory, place: Place, moments: tuple[Moment, ...]) -> tupl
     )
 
 
-def _written(transcript: Transcript | None) -> str:
+def _written(reference: MediaReference, transcript: Transcript | None) -> str:
     if transcript is None:
-        return "none"
+        return "none" if reference.audio else "nothing"
     return "all" if transcript.is_whole else "part"
 
 

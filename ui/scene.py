@@ -68,7 +68,8 @@ class EndedJob:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilmView:
-    """A recording of the story. ``written`` is "none", "part" or "all" of its words.
+    """A recording of the story. ``written`` is "none", "part" or "all" of its words, or "nothing"
+    where there is no sound to write down.
 
     ``trouble`` says that it is gone or changed; ``finding`` is where it lies now being looked at;
     ``job`` is its light copy being made, ``bringing`` the words of a file being put with it.
@@ -82,6 +83,16 @@ class FilmView:
     finding: JobView | None = None
     job: JobView | None = None
     bringing: JobView | None = None
+
+    @property
+    def has_words(self) -> bool:
+        """Whether any of its words are written down; then it stays in the story."""
+        return self.written in ("part", "all")
+
+    @property
+    def is_to_be_heard(self) -> bool:
+        """Whether some of its words are still to be written down."""
+        return self.written in ("none", "part")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -174,6 +174,9 @@ LOST_KIND = {
 
 NO_FILMS_FOR_WORDS = "There is no film in your story yet."
 NOBODY_SPEAKS = "Nobody speaks in this film."
+NO_SOUND_HERE = "This film has no sound, so there are no words."
+THIS_IS_A_PHOTO = "This is a photo. There are no words."
+CHOOSE_IT_NEXT = "You can put it in your story in the next step."
 NEXT_CHOOSE = "Next: choose my story"
 WHAT_WAS_SAID = "What was said"
 WHICH_FILM = "Films"
@@ -425,6 +428,7 @@ UNSURE = "not sure"
 TO_COME = "to come"
 SOMEBODY_SPEAKS = "Somebody speaks here."
 NOT_WRITTEN = "I could not write it down."
+NOBODY_SPEAKS_HERE = "Nobody speaks here."
 NO_MOMENTS = "There are no words yet."
 WRITE_WORDS_FIRST = "First, the computer writes down the words."
 GO_TO_WORDS = "Go to words"
@@ -566,6 +570,11 @@ def to_place(count: int) -> str:
 def part_of_moment(number: int) -> str:
     """A part of a moment that was cut in two."""
     return f"Part {number}"
+
+
+def nobody_speaks_at(start_ms: int, end_ms: int) -> str:
+    """A stretch of a film in which nobody speaks, as the list of all moments has it."""
+    return f"{NOBODY_SPEAKS_HERE} {clock(start_ms // 1000)} to {clock(end_ms // 1000)}"
 
 
 def lasts(length_ms: int) -> str:
@@ -750,6 +759,7 @@ def opened(days_ago: int) -> str:
 
 ADD_FILMS = "Add films"
 NO_FILMS = "Add the film where you tell your story."
+PHOTOS_TOO = "You can add photos too. Each is shown for 5 seconds."
 CHOOSE_FILMS = "Choose films"
 ADD_ANOTHER = "Add another film"
 FIND_ON_COMPUTER = "Find on this computer"
@@ -757,6 +767,7 @@ FILMS_STAY_HERE = "Your films stay on this computer. They are never changed."
 HAS_SOUND = "Has sound"
 NO_SOUND = "No sound"
 SOUND_ONLY = "Sound only"
+PHOTO = "Photo"
 REMOVE = "Remove"
 REMOVED = "The film is out of your story."
 ADDING = "Adding your film."
@@ -768,7 +779,7 @@ SHOW_WHERE = "Show me where it is"
 GO_ON_WITHOUT = "Go on without it"
 WITHOUT_FILM = "That film is out of your story. Undo brings it back."
 HELP_FILMS = (
-    "Press Choose films to pick films or sound.",
+    "Press Choose films to pick films, sound or photos.",
     "Or press Find on this computer to look in your folders.",
     "You can add more than one.",
     "Then press Next.",
@@ -841,7 +852,7 @@ LEAVE_IT_THERE = "Leave where it is"
 HOW_TO_TAKE = "How to add films"
 FOLDER_ABOVE = "Folder above"
 ALL_PLACES = "All places"
-NOTHING_IN_FOLDER = "There are no films in this folder."
+NOTHING_IN_FOLDER = "There are no films or photos in this folder."
 MORE_NOT_SHOWN = "There is more here than we can show."
 NO_STORIES_HERE = "There are no stories in this folder."
 LOOK_FOR_IT_HERE = "Look for it here"

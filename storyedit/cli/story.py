@@ -46,6 +46,9 @@ WordsAt = Annotated[
 FIRST = projects.FIRST_STORY
 
 
+WORDLESS = "(Nobody speaks here.)"
+UNWRITTEN = "(Somebody speaks here. We could not write it down.)"
+
 MARKS = {Choice.KEEP: "+", Choice.LEAVE_OUT: "-", Choice.NOT_SURE: "?", Choice.OPEN: " "}
 
 UNSURE = "(?)"
@@ -84,7 +87,9 @@ def new(
 
 def add(
     project: Project,
-    files: Annotated[list[Path], typer.Argument(help="Films or sound files.", show_default=False)],
+    files: Annotated[
+        list[Path], typer.Argument(help="Films, sound files or photos.", show_default=False)
+    ],
     link: Annotated[
         bool | None,
         typer.Option("--link/--copy", help="Leave the files where they are, or copy them in."),
@@ -99,7 +104,11 @@ def add(
         )
         for reference in added:
             number = opened.media.index(reference) + 1
-            say(f"Recording {number}: {reference.name}, {minutes(reference.duration_ms)} long.")
+            what = "a photo" if reference.is_photo else "no sound" if not reference.audio else ""
+            say(
+                f"Recording {number}: {reference.name}, {minutes(reference.duration_ms)} long"
+                f"{what and f', {what}'}."
+            )
             say(*damage_lines(reference.damaged))
 
 
@@ -166,7 +175,9 @@ def transcribe(
                 raise typer.Exit(1) from None
             say_problem(_so_far(opened), "To go on, use the same command again.")
             raise typer.Exit(1) from None
-        if not heard:
+        if not heard and not any(reference.audio for reference in opened.media):
+            say("There is no sound in your films, so there is nothing to write down.")
+        elif not heard:
             say("All your films are written down already.")
         names = {reference.id: reference.name for reference in opened.media}
         for transcript in heard:
@@ -194,16 +205,19 @@ def show_words(_media: MediaReference, heard: tuple[Word, ...]) -> None:
 
 
 def words(project: Project, story: StoryId = FIRST, as_json: AsJson = False) -> None:
-    """List what was said: every sentence with its number, time and speaker."""
+    """List what was said: every sentence with its number, time and speaker.
+
+    Photos, and films where nobody speaks, are listed too, by their numbers and times.
+    """
     opened = projects.look_at_project(project)
     listed = editing.moments_of(opened, story)
     unsure = _unsure(opened, story)
     if as_json:
         print_json([_facts(moment, unsure.get(moment.number, ())) for moment in listed])
         return
-    heard = transcripts_in_order(opened, story)
-    is_whole = all(transcript.is_whole for transcript in heard)
-    if not listed and heard and is_whole:
+    whole = {heard.media_id for heard in transcripts_in_order(opened, story) if heard.is_whole}
+    is_whole = all(each.id in whole for each in opened.media if each.audio)
+    if not listed and whole and is_whole:
         say("We heard no words in your films.")
     elif not listed:
         say("Nothing is written down yet. Next: storyedit transcribe")
@@ -227,7 +241,7 @@ def _unsure(project: ProjectFolder, story: str) -> dict[str, tuple[int, ...]]:
 def _line(moment: Moment, unsure: tuple[int, ...], *, is_one: bool) -> str:
     number = moment.number.split(".")[1] if is_one else moment.number
     who = f"{moment.speaker}: " if moment.speaker else ""
-    text = moment.text or "(Somebody speaks here. We could not write it down.)"
+    text = moment.text or (WORDLESS if moment.is_wordless else UNWRITTEN)
     if moment.words and (moment.left_out or unsure):
         marked = (f"{w}{UNSURE}" if n in unsure else w for n, w in enumerate(moment.words, 1))
         shown = (f"[{w}]" if n in moment.left_out else w for n, w in enumerate(marked, 1))
@@ -244,6 +258,7 @@ def _facts(moment: Moment, unsure: tuple[int, ...]) -> dict[str, Any]:
         "end_ms": moment.time.end_ms,
         "speaker": moment.speaker,
         "text": moment.text,
+        "is_wordless": moment.is_wordless,
         "words": moment.words,
         "left_out": moment.left_out,
         "unsure": unsure,

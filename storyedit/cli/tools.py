@@ -34,13 +34,13 @@ def add_commands(app: typer.Typer) -> None:
 
 
 def info(
-    file: Annotated[Path, typer.Argument(help="A film or sound file.", show_default=False)],
+    file: Annotated[Path, typer.Argument(help="A film, sound file or photo.", show_default=False)],
     closely: Annotated[
         bool, typer.Option("--closely", help="Look at every picture for damage. This takes long.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Say what is in a film or a sound file, and where it is damaged."""
+    """Say what is in a film, sound or photo, and where it is damaged."""
     found, damaged = wait_for(lambda report, cancel: _looked_at(file, closely, report, cancel))
     if as_json:
         print_json({**asdict(found), "damaged": damaged})
@@ -56,6 +56,9 @@ def _looked_at(
 
 
 def _info_lines(found: MediaInfo) -> list[str]:
+    if found.is_photo and found.video:
+        width_px, height_px = found.video.display_size
+        return [f"Photo: {width_px} by {height_px}, {found.video.codec}"]
     lines = [f"Length: {minutes(found.duration_ms)}"]
     if found.video:
         width_px, height_px = found.video.display_size

@@ -103,17 +103,17 @@ def require_file(path: Path) -> None:
 def gone(path: Path) -> Unreadable:
     """The answer when a file is not there, or not any more."""
     return Unreadable(
-        "We cannot find that film or sound.",
+        "We cannot find that file.",
         "Check its name and its folder, then try again.",
         f"no file {path!r}",
     )
 
 
 def unreadable(detail: str) -> Unreadable:
-    """The answer to a file that is not a film or a sound."""
+    """The answer to a file that is not a film, a sound or a photo."""
     return Unreadable(
-        "That file is not a film or sound we can open.",
-        "Choose another file. MP4 films and MP3 sounds work well.",
+        "We cannot open that as a film, sound or photo.",
+        "Choose another file. MP4 films, MP3 sounds and JPEG photos work well.",
         detail,
     )
 

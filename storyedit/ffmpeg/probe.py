@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from storyedit.errors import Unreadable
 from storyedit.ffmpeg.opening import open_here, require_bounds, unreadable
 from storyedit.ffmpeg.passed import first_look
+from storyedit.ffmpeg.photos import is_photo, look_at_photo
 from storyedit.ffmpeg.tracks import Heard, listen, one_heard
 from storyedit.media import AudioStream, MediaInfo, SoundTrack, VideoStream
 from storyedit.progress import CancelToken, Report
@@ -48,14 +49,15 @@ _SENSIBLE_RATE = (Fraction(1), Fraction(240))
 
 
 def probe(path: Path, cancel: CancelToken | None = None) -> MediaInfo:
-    """What the file at ``path`` holds, looked at in a child of its own: see ``apart``.
+    """What the film, sound or photo at ``path`` holds, looked at in a child: see ``apart``.
 
     Of several pictures the default one, then the largest, is chosen, and never cover art; of
     several sounds in which something is heard the default one, then the one with most channels.
     Raises ``Unreadable``, ``Cancelled``.
     """
     info = first_look(_look_here, path, cancel)
-    require_bounds(info)
+    if not info.is_photo:
+        require_bounds(info)
     return info
 
 
@@ -63,6 +65,8 @@ def _look_here(path: Path, _report: Report) -> MediaInfo:
     import av
 
     try:
+        if is_photo(path):
+            return look_at_photo(path)
         with open_here(path) as container:
             return _look(container)
     except MemoryError:  # PyAV's own is one of its others too

@@ -187,6 +187,7 @@ def _reference_document(reference: MediaReference) -> Document:
     for part, name in (
         (document, "clock_jumps"),
         (document, "damaged"),
+        (document, "is_photo"),
         (document["video"], "is_interlaced"),
         (document["video"], "is_mirrored"),
         (document["audio"], "is_antiphase"),

@@ -21,12 +21,12 @@ from storyedit.project.folder import ProjectFolder
 from storyedit.project.layout import FIRST_STORY
 from storyedit.story import Correction, Story
 from storyedit.tidy import tidied
-from storyedit.workflow.hearings import transcripts_by_recording
+from storyedit.workflow.filling import choosables_by_recording
 
 
 def moments_of(project: ProjectFolder, story_id: str = FIRST_STORY) -> tuple[Moment, ...]:
     """Every sentence and gap that is written down so far, numbered for good."""
-    return list_moments(project.story(story_id), transcripts_by_recording(project, story_id))
+    return list_moments(project.story(story_id), choosables_by_recording(project, story_id))
 
 
 def line_of(project: ProjectFolder, story_id: str = FIRST_STORY) -> tuple[LineItem, ...]:
@@ -55,7 +55,7 @@ class StoryLister:
         """What ``moments_of`` and ``line_of`` say of the story as it is now."""
         project = self._project
         story = project.story(self._story_id)
-        moments = self._moments.list(story, transcripts_by_recording(project, self._story_id))
+        moments = self._moments.list(story, choosables_by_recording(project, self._story_id))
         line = self._line.list(
             story,
             transcripts=project.transcripts(),

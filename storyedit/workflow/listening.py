@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from threading import Lock
 
-from storyedit.edits import AddClips
 from storyedit.engines.base import AudioSource, Decoding, HeardStretch
 from storyedit.engines.host import transcribe_in_child
 from storyedit.engines.listening import listening_progress
@@ -17,19 +15,12 @@ from storyedit.errors import EditError
 from storyedit.ffmpeg.audio import extract_pcm
 from storyedit.ffmpeg.find import find_ffmpeg
 from storyedit.media import MediaReference
-from storyedit.moments import clips_of
 from storyedit.progress import CancelToken, Progress, Report, report_nowhere
 from storyedit.project.folder import ProjectFolder
-from storyedit.story import Clip, Story, UsedTranscript, WordRange
-from storyedit.tidy import tidied
 from storyedit.timing import TimeRange
-from storyedit.transcript import Speaker, Transcript, Word
-from storyedit.workflow.hearings import (
-    hearings_of,
-    in_use_anywhere,
-    is_written_down,
-    transcripts_in_order,
-)
+from storyedit.transcript import Transcript, Word
+from storyedit.workflow.filling import fill_stories, start_story
+from storyedit.workflow.hearings import in_use_anywhere, is_written_down
 from storyedit.workflow.recordings import check_unchanged
 from storyedit.workflow.writing_down import WritingDown
 
@@ -50,9 +41,6 @@ SOUND_LEFT_OVER = "*-listening.wav"
 OnWords = Callable[[MediaReference, tuple[Word, ...]], None]
 """Called with the words of each stretch as they are heard."""
 
-_FILLING = Lock()
-"""Stories are filled by one thread at a time, so that none is given the same moments twice."""
-
 
 def transcribe(
     project: ProjectFolder,
@@ -67,7 +55,8 @@ def transcribe(
     report: Report = report_nowhere,
     cancel: CancelToken | None = None,
 ) -> tuple[Transcript, ...]:
-    """Write down each recording that is not wholly written down, or the one of ``media_id``.
+    """Write down each recording with sound that is not wholly written down, or the one of
+    ``media_id``.
 
     What is heard is kept every few seconds and put in every story; stopped in any way, it is
     gone on with from there the next time. ``model`` is a name, a folder or a file; None takes
@@ -108,72 +97,11 @@ def transcribe(
     return tuple(heard)
 
 
-def fill_stories(project: ProjectFolder) -> None:
-    """Give every story the moments of each transcript that it does not hold yet.
-
-    Whoever speaks in them comes along by name, as the other stories call them.
-    """
-    with _FILLING:
-        named = [who for story_id in project.story_ids for who in project.story(story_id).people]
-        for story_id in project.story_ids:
-            for transcript in transcripts_in_order(project, story_id):
-                clips = _missing_clips(project.story(story_id), transcript)
-                if clips:
-                    people = _missing_people(project.story(story_id), transcript, named)
-                    used = _if_one_of_several(project, transcript)
-                    project.edit(story_id, AddClips(clips, used, people))
-
-
-def _if_one_of_several(project: ProjectFolder, transcript: Transcript) -> UsedTranscript | None:
-    if len(hearings_of(project, transcript.media_id)) < 2:
-        return None
-    return UsedTranscript(transcript.media_id, transcript.id)
-
-
-def _missing_people(
-    story: Story, transcript: Transcript, named: Sequence[Speaker]
-) -> tuple[Speaker, ...]:
-    """Who speaks in a transcript, as it came, and is not in the story yet."""
-    wanted = {sentence.speaker_id for sentence in transcript.sentences}
-    wanted -= {person.id for person in story.people}
-    by_id = {person.id: person for person in reversed(named) if person.id in wanted}
-    return tuple(by_id.values())
-
-
-def _missing_clips(story: Story, transcript: Transcript) -> tuple[Clip, ...]:
-    """The clips of a transcript whose words, or gap, are in no clip of the story."""
-    held = {clip.content for clip in story.clips}
-    held_to = max(
-        (c.end for c in held if isinstance(c, WordRange) and c.transcript_id == transcript.id),
-        default=0,
-    )
-    return tuple(
-        clip
-        for clip in clips_of(transcript)
-        if (
-            clip.content.first >= held_to
-            if isinstance(clip.content, WordRange)
-            else clip.content not in held
-        )
-    )
-
-
-def start_story(project: ProjectFolder, story_id: str) -> None:
-    """Begin another story over the same recordings.
-
-    Raises ``EditError`` for a name that is taken, or that nobody can see.
-    """
-    if story_id != tidied(story_id) or not story_id:
-        raise EditError("That is no name for a story.", "Use plain letters and numbers.", story_id)
-    project.start_story(story_id)
-    fill_stories(project)
-
-
 def _still_waiting(project: ProjectFolder, media_id: str) -> MediaReference | None:
-    """The recording as it is now; None where it is taken out, or wholly written down."""
+    """The recording as it is now; None where it is taken out, silent, or wholly written down."""
     if is_written_down(project, media_id):
         return None
-    return next((reference for reference in project.media if reference.id == media_id), None)
+    return next((each for each in project.media if each.id == media_id and each.audio), None)
 
 
 def _begun(project: ProjectFolder, media_id: str) -> str:

@@ -14,11 +14,14 @@ from storyedit.places import person_folders
 from storyedit.workflow.naming import shown_name
 from storyedit.workflow.shelf import ENDING
 
-FILM_ENDINGS = frozenset(
+PHOTO_ENDINGS = frozenset(".jpg .jpeg .jpe .jfif .png .webp .avif .gif .bmp".split())
+"""Of the photos that can be opened."""
+
+FILM_ENDINGS = PHOTO_ENDINGS | frozenset(
     ".mp4 .mov .m4v .mkv .webm .avi .mts .m2ts .mpg .mpeg .mxf .vob .wmv .3gp .3g2 .ogv .flv "
     ".mp3 .m4a .wav .aac .flac .ogg .oga .opus .wma .aif .aiff .amr .caf".split()
 )
-"""Of the films and sound files that cameras, phones and recorders make; capitals do not matter."""
+"""Of what cameras, phones and recorders make: photos, films and sounds; capitals do not matter."""
 
 STICKS = ("/media/*/*", "/run/media/*/*", "/Volumes/*")
 """Where Linux and macOS show sticks and cards."""
@@ -51,12 +54,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Film:
-    """A film or a sound file, by its ending. ``changed_at`` is in UTC; ``name`` as a place's."""
+    """A film, a sound file or a photo, by its ending. ``changed_at`` is in UTC; ``name`` as a
+    place's."""
 
     name: str
     path: Path
     size_bytes: int
     changed_at: datetime
+    is_photo: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,8 +123,9 @@ def look_in(folder: Path, endings: Collection[str] = FILM_ENDINGS) -> FolderView
 
 
 def films_in(folder: Path) -> tuple[Path, ...]:
-    """The films that lie in a folder itself, to add them all. Raises as ``look_in`` does."""
-    return tuple(film.path for film in look_in(folder).films)
+    """The films and sounds that lie in a folder itself, to add them all; photos are picked one by
+    one, as there may be thousands. Raises as ``look_in`` does."""
+    return tuple(film.path for film in look_in(folder).films if not film.is_photo)
 
 
 def _sticks() -> Iterator[Path]:
@@ -154,7 +160,13 @@ def _film(path: Path, seen: os.stat_result) -> Film:
         changed_at = datetime.fromtimestamp(seen.st_mtime, UTC)
     except (OSError, ValueError, OverflowError):  # a clock that was never set
         changed_at = datetime.fromtimestamp(0, UTC)
-    return Film(name=shown_name(path), path=path, size_bytes=seen.st_size, changed_at=changed_at)
+    return Film(
+        name=shown_name(path),
+        path=path,
+        size_bytes=seen.st_size,
+        changed_at=changed_at,
+        is_photo=path.suffix.lower() in PHOTO_ENDINGS,
+    )
 
 
 def _as_people_count(name: str) -> tuple[list[str | int], str]:

@@ -1,19 +1,22 @@
-"""What is read of a recording: itself, or, where its clock jumps, a straightened copy of it.
+"""What is read of a recording: itself, or a copy of it.
 
-The copy lies in the project's cache, may be deleted at any time, and is made again when missing.
+Where its clock jumps it is a straightened copy, and of a photo a film in which it stands. Copies
+lie in the project's cache, may be deleted at any time, and are made again when missing.
 """
 
 from pathlib import Path
 
-from storyedit.ffmpeg.clock import STRAIGHT_ENDING, clock_shifts, save_straightened
-from storyedit.media import MediaReference
+from storyedit.ffmpeg.clock import STRAIGHT_ENDING, clock_shifts, may_jump, save_straightened
+from storyedit.ffmpeg.find import find_ffmpeg
+from storyedit.ffmpeg.standing import STANDING_ENDING, save_standing
+from storyedit.media import MediaInfo, MediaReference
 from storyedit.progress import CancelToken, Report, report_nowhere
 from storyedit.project.folder import ProjectFolder
 from storyedit.refusals import plain_disk_errors
 from storyedit.workflow.turns import Turns
 
-_STRAIGHTENING = Turns(most=1)
-"""Each is as fast as the disk."""
+_COPYING = Turns(most=1)
+"""Each is as fast as the disk, or takes all the computer can give for a second."""
 
 
 def readable(
@@ -25,25 +28,44 @@ def readable(
 ) -> Path:
     """The file to read in place of a recording of the project.
 
-    Raises ``Unreadable``, ``Cancelled``, ``DiskFull``, ``ProjectError``.
+    Raises ``Unreadable``, ``Cancelled``, ``FFmpegMissing``, ``RenderError``, ``DiskFull``,
+    ``ProjectError``.
     """
-    recording = project.path_of(reference)
+    recording, stop = project.path_of(reference), cancel or CancelToken()
+    if reference.is_photo:
+        return _standing_film(project, recording, reference.sha256, cancel=stop)
     if not reference.clock_jumps:
         return recording
-    stop = cancel or CancelToken()
-    copy = straight_copy(project, recording, reference.sha256, report=report, cancel=stop)
+    copy = _straight_copy(project, recording, reference.sha256, report=report, cancel=stop)
     return copy or recording
 
 
-def straight_copy(
-    project: ProjectFolder, recording: Path, sha256: str, *, report: Report, cancel: CancelToken
+def copy_to_read(
+    project: ProjectFolder,
+    path: Path,
+    info: MediaInfo,
+    sha256: str,
+    *,
+    report: Report,
+    cancel: CancelToken,
 ) -> Path | None:
-    """The straightened copy of a file, made when missing; None where its clock does not jump.
+    """The copy that is to be read of a file, made when missing; None where it is read itself.
 
     Raises as ``readable`` does.
     """
+    if info.is_photo:
+        return _standing_film(project, path, sha256, cancel=cancel)
+    if may_jump(info):
+        return _straight_copy(project, path, sha256, report=report, cancel=cancel)
+    return None
+
+
+def _straight_copy(
+    project: ProjectFolder, recording: Path, sha256: str, *, report: Report, cancel: CancelToken
+) -> Path | None:
+    """The straightened copy of a file; None where its clock does not jump."""
     copy = project.cache_folder / "straight" / f"{sha256}{STRAIGHT_ENDING}"
-    with _STRAIGHTENING.turn(copy, cancel):
+    with _COPYING.turn(copy, cancel):
         if copy.exists():
             return copy
         shifts = clock_shifts(recording, cancel)
@@ -52,4 +74,16 @@ def straight_copy(
         with plain_disk_errors():
             copy.parent.mkdir(parents=True, exist_ok=True)
         save_straightened(recording, copy, shifts, report=report, cancel=cancel)
+    return copy
+
+
+def _standing_film(
+    project: ProjectFolder, photo: Path, sha256: str, *, cancel: CancelToken
+) -> Path:
+    copy = project.cache_folder / "photos" / f"{sha256}{STANDING_ENDING}"
+    with _COPYING.turn(copy, cancel):
+        if not copy.exists():
+            with plain_disk_errors():
+                copy.parent.mkdir(parents=True, exist_ok=True)
+            save_standing(photo, copy, ffmpeg=find_ffmpeg(), cancel=cancel)
     return copy

@@ -10,8 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from storyedit.errors import DiskFull, EditError, NoSound, Unreadable
-from storyedit.ffmpeg.clock import may_jump
+from storyedit.errors import DiskFull, EditError, Unreadable
 from storyedit.ffmpeg.damage import find_damage
 from storyedit.ffmpeg.probe import probe
 from storyedit.log import write_down
@@ -22,8 +21,9 @@ from storyedit.project.folder import ProjectFolder
 from storyedit.refusals import plain_disk_errors
 from storyedit.stamps import is_as_it_was
 from storyedit.timing import TimeRange
+from storyedit.workflow.filling import fill_stories, take_out
 from storyedit.workflow.naming import shown_name
-from storyedit.workflow.readable import readable, straight_copy
+from storyedit.workflow.readable import copy_to_read, readable
 
 COPY_LIMIT_BYTES = 4 * 1024**3
 """A larger recording is left where it is: it would not fit on most sticks (FAT32's limit)."""
@@ -32,7 +32,7 @@ CHUNK_BYTES = 1024 * 1024
 
 
 def look_at(path: Path, cancel: CancelToken | None = None) -> MediaInfo:
-    """What is in a film or a sound file. Raises ``Unreadable``, ``Cancelled``."""
+    """What is in a film, a sound file or a photo. Raises ``Unreadable``, ``Cancelled``."""
     return probe(path, cancel)
 
 
@@ -46,8 +46,11 @@ def damage_in(
 ) -> tuple[TimeRange, ...]:
     """The stretches of a film or sound that are damaged, as ``find_damage`` finds them.
 
-    None where they cannot be told: that alone keeps nobody from using it. Raises ``Cancelled``.
+    None where they cannot be told: that alone keeps nobody from using it. A photo that is damaged
+    was never opened. Raises ``Cancelled``.
     """
+    if info.is_photo:
+        return ()
     try:
         return find_damage(path, info, closely=closely, report=report, cancel=cancel)
     except Unreadable as problem:
@@ -65,31 +68,24 @@ def add_recordings(
 ) -> tuple[MediaReference, ...]:
     """Add recordings in this order: as copies, or left where they are when ``link``.
 
-    ``link`` None copies those below 4 GB. All are added, or none. Raises ``Unreadable``,
-    ``NoSound``, ``DiskFull``, ``ProjectError``, ``Cancelled``, or ``EditError`` for one that is in
-    the project already.
+    ``link`` None copies those below 4 GB. All are added, or none; those without sound, photos
+    among them, give every story their moments. Raises ``Unreadable``, ``DiskFull``,
+    ``ProjectError``, ``Cancelled``, or ``EditError`` for one that is in the project already.
     """
     stop = cancel or CancelToken()
-    infos = [_usable(path, stop) for path in paths]
+    infos = [probe(path, stop) for path in paths]
     hashes = [sha256_of(path, stop) for path in paths]
     known = [reference.sha256 for reference in project.media]
     if len({*known, *hashes}) < len(known) + len(hashes):
         raise EditError("A film is there two times.", "Add each film one time.", f"{paths}")
-    straight = [
-        straight_copy(project, path, sha256, report=report, cancel=stop) if may_jump(info) else None
+    read = [
+        copy_to_read(project, path, info, sha256, report=report, cancel=stop)
         for path, info, sha256 in zip(paths, infos, hashes, strict=True)
     ]
-    infos = [
-        _usable(copy, stop) if copy else info for info, copy in zip(infos, straight, strict=True)
-    ]
     added = [
-        replace(
-            _reference(f"m{number}", path, info, sha256, link=link),
-            clock_jumps=copy is not None,
-            damaged=damage_in(copy or path, info, report=report, cancel=stop),
-        )
+        _taken(f"m{number}", path, info, sha256, copy, link=link, report=report, cancel=stop)
         for number, (path, info, sha256, copy) in enumerate(
-            zip(paths, infos, hashes, straight, strict=True),
+            zip(paths, infos, hashes, read, strict=True),
             start=int(project.next_media_id()[1:]),
         )
     ]
@@ -104,6 +100,7 @@ def add_recordings(
             if reference.inside_project:
                 copy.unlink(missing_ok=True)
         raise
+    fill_stories(project)
     return tuple(added)
 
 
@@ -130,11 +127,25 @@ def _is_the_same(path: Path, sha256: str, cancel: CancelToken | None) -> bool:
     return is_as_it_was(path, sha256, partial(sha256_of, cancel=cancel))
 
 
-def _usable(path: Path, cancel: CancelToken) -> MediaInfo:
-    info = probe(path, cancel)
-    if info.audio is None:
-        raise NoSound("This film has no sound.", "Pick a film where somebody speaks.", str(path))
-    return info
+def _taken(
+    media_id: str,
+    path: Path,
+    info: MediaInfo,
+    sha256: str,
+    copy: Path | None,
+    *,
+    link: bool | None,
+    report: Report,
+    cancel: CancelToken,
+) -> MediaReference:
+    """A recording as the project is to know it: what it is read from is what counts."""
+    seen = probe(copy, cancel) if copy else info
+    return replace(
+        _reference(media_id, path, seen, sha256, link=link),
+        clock_jumps=copy is not None and not info.is_photo,
+        damaged=damage_in(copy or path, seen, report=report, cancel=cancel),
+        is_photo=info.is_photo,
+    )
 
 
 def _reference(
@@ -166,10 +177,10 @@ def _plain_suffix(path: Path) -> str:
 def remove_film(project: ProjectFolder, media_id: str) -> None:
     """Take a film out of the story, and delete the project's own copy; a linked one stays.
 
-    Raises ``EditError`` where its words are in the story, or there is no such film; ``DiskFull``
-    and ``ProjectError``.
+    Raises ``EditError`` where its words are in a story, or some of it is kept, or there is no such
+    film; ``DiskFull`` and ``ProjectError``.
     """
-    project.remove_media(recording_of(project, media_id))
+    take_out(project, recording_of(project, media_id))
 
 
 def recording_of(project: ProjectFolder, media_id: str) -> MediaReference:

@@ -16,6 +16,7 @@ from storyedit.ffmpeg.find import find_ffmpeg
 from storyedit.ffmpeg.light import light_name, light_video, save_light_copy
 from storyedit.ffmpeg.opening import require_file
 from storyedit.ffmpeg.probe import probe
+from storyedit.ffmpeg.standing import save_photo_picture
 from storyedit.ffmpeg.stills import PICTURE_WIDTH_PX, save_picture
 from storyedit.media import MediaReference
 from storyedit.places import cache_folder
@@ -101,11 +102,16 @@ def picture_of_file(path: Path, width_px: int = FILE_PICTURE_WIDTH_PX) -> Path |
     picture = folder / f"{name}.jpg"
 
     def make() -> None:
-        video = probe(path).video
+        info = probe(path)
+        video = info.video
         if video is None:
             raise Unreadable("There is no picture in that file.", "Choose a film.", repr(path))
         at_ms = video.start_ms + (video.end_ms - video.start_ms) // _GLANCE_SHARE
-        save_picture(path, video, at_ms, picture, ffmpeg=find_ffmpeg(), width_px=width_px)
+        tool = find_ffmpeg()
+        if info.is_photo:
+            save_photo_picture(path, picture, ffmpeg=tool, width_px=width_px, cancel=CancelToken())
+        else:
+            save_picture(path, video, at_ms, picture, ffmpeg=tool, width_px=width_px)
         _forget_oldest(folder)
 
     try:
@@ -120,17 +126,17 @@ def picture_of_file(path: Path, width_px: int = FILE_PICTURE_WIDTH_PX) -> Path |
 def watchable(project: ProjectFolder, media_id: str) -> Path | None:
     """The file that a browser can play now, in which a time is the recording's own.
 
-    That is its light copy where one is made; else the recording, where browsers play it well, or
-    at least some browser at the right times, though jumping in it may be slow; else None. Raises
-    ``EditError`` for a recording the project does not have, ``Unreadable`` where neither it nor a
-    copy is there.
+    That is its light copy where one is made; else the recording, or the film that a photo stands
+    in, where browsers play it well, or at least some browser at the right times, though jumping in
+    it may be slow; else None. Raises ``EditError`` for a recording the project does not have,
+    ``Unreadable`` where neither it nor a copy is there.
     """
     reference = recording_of(project, media_id)
     light = _light_file(project, reference)
     if light.exists():
         return light
     is_played = _how_played(project, reference) is not Plays.NOT
-    return project.path_of(reference) if is_played else None
+    return _own_file(project, reference) if is_played else None
 
 
 def needs_light_copy(project: ProjectFolder, media_id: str) -> bool:
@@ -172,8 +178,13 @@ def _light_file(project: ProjectFolder, reference: MediaReference) -> Path:
     return project.cache_folder / "light" / light_name(reference, reference.sha256)
 
 
+def _own_file(project: ProjectFolder, reference: MediaReference) -> Path:
+    """The recording itself, or the film that a photo stands in, made now if it is missing."""
+    return readable(project, reference) if reference.is_photo else project.path_of(reference)
+
+
 def _how_played(project: ProjectFolder, reference: MediaReference) -> Plays:
-    recording = project.path_of(reference)
+    recording = _own_file(project, reference)
     require_file(recording)
     with plain_disk_errors():
         facts = recording.stat()

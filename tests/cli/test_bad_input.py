@@ -78,10 +78,14 @@ def test_one_bad_file_among_good_ones_adds_none(
     refused(capsys, project, "add", project, WORRY.with_name("the-bus.mp4"), bad)
 
 
-def test_a_film_without_sound(project: Path, tmp_path: Path, capsys: Capture) -> None:
-    silent = tmp_path / "silent.mp4"
-    ffmpeg("-f", "lavfi", "-i", "testsrc2=d=1:s=320x240:r=25", silent)
-    assert "no sound" in refused(capsys, project, "add", project, silent)
+def test_a_file_with_neither_picture_nor_sound(
+    project: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    words = tmp_path / "words.srt"
+    words.write_text("1\n00:00:00,000 --> 00:00:01,000\nHello.\n")
+    file = tmp_path / "words.mkv"
+    ffmpeg("-i", words, file)
+    assert "no picture and no sound" in refused(capsys, project, "add", project, file)
 
 
 def test_the_same_film_again(project: Path, capsys: Capture) -> None:

@@ -119,6 +119,11 @@ def antiphase(folder: Path) -> Recorded:
     return again(folder, "crossed.mp4", *crossed)
 
 
+def without_sound(folder: Path) -> Recorded:
+    """A picture alone, as from a drone or a time lapse."""
+    return replace(again(folder, "silent.mp4", "-c", "copy", "-an"), beeps=())
+
+
 def sound_as(codec: str, *options: str) -> Callable[[Path], Recorded]:
     """The picture as it was, and the sound stored anew."""
     return lambda folder: again(folder, "sound.mov", "-c:v", "copy", "-c:a", codec, *options)
@@ -172,6 +177,7 @@ RARE_KINDS: Mapping[str, Callable[[Path], Recorded]] = {
     "cover art": covered,
     "the first sound silent": first_silent,
     "antiphase": antiphase,
+    "no sound": without_sound,
     "5.1": sound_as("aac", "-ac", "6"),
     "8 kHz": sound_as("pcm_s16le", "-ar", "8000"),
     "44.1 kHz, u8": sound_as("pcm_u8", "-ar", "44100"),

@@ -123,7 +123,7 @@ def check_film(recorded: Recorded, media: MediaReference, path: Path, folder: Pa
                 beeps += 1
                 assert any(abs(at - (beep + moved)) < 0.02 for at in heard), (beep, heard)
     assert next(shown, None) is None
-    assert beeps >= 3
+    assert beeps >= 3 or not recorded.beeps
 
 
 def check_listening(recorded: Recorded, media: MediaReference, path: Path, folder: Path) -> None:
@@ -145,7 +145,8 @@ def check_light_copy(recorded: Recorded, media: MediaReference, path: Path, fold
     for frame, picture in enumerate(pictures(copy)):
         expected = recorded.shown_at(frame / rate, early=1 / (10 * rate))
         assert decoded(_small(picture)) in expected, f"frame {frame}"
-    check_heard(beeps_in(mixed(sound(copy))), recorded.beeps)
+    if media.audio:
+        check_heard(beeps_in(mixed(sound(copy))), recorded.beeps)
 
 
 def _small(picture: Pixels) -> Pixels:
@@ -172,7 +173,8 @@ def test_the_film_shows_and_says_what_the_recording_does(
 @pytest.mark.parametrize("name", KINDS)
 def test_so_do_listening_light_copies_and_pictures(name: str, known: Made, tmp_path: Path) -> None:
     recorded, media = known(name)
-    check_listening(recorded, media, recorded.path, tmp_path)
+    if media.audio:
+        check_listening(recorded, media, recorded.path, tmp_path)
     check_light_copy(recorded, media, recorded.path, tmp_path)
     for at_ms in (0, 5_017, 10_130):
         number = decoded(_still(media, recorded.path, at_ms, tmp_path))

@@ -9,6 +9,7 @@ from storyedit.history import History
 from storyedit.media import AudioStream, MediaReference
 from storyedit.moments import clips_of, list_moments
 from storyedit.transcript import Transcript
+from storyedit.wordless import choosable_of
 from tests.ui.told import Said, transcript_of
 from ui.place import Place
 from ui.scene import FilmView, JobView, Scene, StoryScene
@@ -52,13 +53,14 @@ def story_scene(
     is_heard: bool = False,
 ) -> Scene:
     """The scene of the words of these films, after these edits."""
-    clips = tuple(clip for transcript in transcripts for clip in clips_of(transcript))
+    by_media = {transcript.media_id: transcript for transcript in transcripts}
+    choosables = [choosable_of(film.reference, by_media.get(film.reference.id)) for film in films]
+    clips = tuple(clip for each in choosables if each for clip in clips_of(each))
     history = History(Story(id="story-1", clips=clips))
     for edit in edits:
         history.apply(edit)
     story = history.story
-    by_media = {transcript.media_id: transcript for transcript in transcripts}
-    moments = list_moments(story, [by_media.get(film.reference.id) for film in films])
+    moments = list_moments(story, choosables)
     return Scene(
         settings=AppSettings(),
         today=date(2026, 1, 2),

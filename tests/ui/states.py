@@ -12,8 +12,10 @@ from playwright.sync_api import Page
 
 from storyedit import Choice, Choose, CorrectWords, TimeRange, WordRange, make_film, open_project
 from storyedit.workflow.listening_again import use_transcript
+from tests.media.photos import held
 from tests.ui.app import App, go
 from tests.ui.doubted import SAME, SENTENCE, make_doubted
+from tests.ui.small_films import silent_film
 from tests.ui.told import (
     SAMPLES,
     Said,
@@ -98,6 +100,8 @@ def make_projects(home: Path) -> None:
     made = make_bus(project_path(home, "Made"), "Made", chosen=[Choice.KEEP])
     with open_project(made) as project:
         make_film(project)
+    seen = [held(home / "garden.jpg", 6), silent_film(home / "walk.mp4")]
+    make_project(project_path(home, "Seen"), "Seen", films=seen)
     film = home / "moved away.mp4"
     film.write_bytes((SAMPLES / "my-worry.mp4").read_bytes())
     make_project(project_path(home, "Lost"), "Lost", films=[film], link=True)
@@ -189,12 +193,14 @@ STATES = (
     State("words, the voices", "words", "The bus", {"panel": "voices"}),
     State("words, how many", "words", "The bus", {"panel": "voices", "item": "how many"}),
     State("words, found", "words", "The bus", {"find": "bus", "moment": "1.4", "item": "found"}),
+    State("words, a photo", "words", "Seen"),
     State("words, a gap", "words", "The bus", {"page": 2, "moment": GAP, "item": "gap"}),
     State("words, also heard there", "words", "Doubted", {"moment": f"1.{SENTENCE}", "item": SAME}),
     State("words, my words", "words", "Doubted", {"panel": "my-words"}),
     State("one", "one", "The bus"),
     State("one, chosen", "one", "The bus", {"moment": "1.1"}),
     State("one, without words", "one", "The bus", {"moment": GAP}),
+    State("one, a photo", "one", "Seen"),
     State("one, all decided", "one", "All chosen"),
     State("one, none yet", "one", "No words yet"),
     State("one, help", "one", "The bus", {"panel": "help"}),
@@ -218,6 +224,7 @@ STATES = (
     State("all, ums", "all", "Heard again", {"panel": "ums"}),
     State("all, the sentence", "all", "The bus", {"panel": "sentence"}),
     State("all, the title", "all", "The bus", {"panel": "title", "tab": "line"}),
+    State("all, nobody speaks", "all", "Seen", {"moment": "2.1"}),
     State("all, nothing kept", "all", "Part"),
     State("all, none yet", "all", "No words yet"),
     State("watch, to be made", "watch", "The bus"),

@@ -93,6 +93,7 @@ EXAMPLES: dict[str, list[tuple[Any, ...]]] = {
     "sentences": [(1,), (2,)],
     "this_is": [("{name}",)],
     "two_people": [("{name}",)],
+    "nobody_speaks_at": [(0, 10_000), (65_000, 75_000)],
     "next_ones_too": [("Sam", 1), ("Sam", 3)],
     "not_added": [("{film}",)],
     "of_length": [("1:52",)],
@@ -302,6 +303,6 @@ def test_a_screen_is_no_harder_than_grade_five(house: House, home: Path, state: 
 
 def test_each_change_has_a_word_under_undo() -> None:
     named = {edit.__name__ for edit in get_args(Edit) if edit is not Choose}
-    never_undone = {"AddClips", "GiveConsent", "RecordWatched"}
+    never_undone = {"AddClips", "RemoveClips", "GiveConsent", "RecordWatched"}
     assert set(wording.CHANGE_OF) == named - never_undone
     assert set(wording.CHOICE_OF) == {choice.value for choice in Choice}

@@ -40,6 +40,17 @@ def test_films_and_folders_are_seen_and_nothing_else(tmp_path: Path) -> None:
     assert everything(tmp_path) == before
 
 
+def test_photos_are_seen_and_added_one_by_one(tmp_path: Path) -> None:
+    touch(tmp_path, "a.mp4", "b.JPG", "c.png", "d.heic", "e.svg")
+    view = look_in(tmp_path)
+    assert [(film.name, film.is_photo) for film in view.films] == [
+        ("a.mp4", False),
+        ("b.JPG", True),
+        ("c.png", True),
+    ]
+    assert films_in(tmp_path) == (tmp_path / "a.mp4",)
+
+
 def test_they_stand_as_people_count(tmp_path: Path) -> None:
     touch(tmp_path, "film 10.mp4", "Film 2.mp4", "film 1.mp4", "2.mp4", "10.mp4", "Émile.mp4")
     touch(tmp_path, f"{'9' * 200}.mp4", "film 01.mp4")

@@ -25,11 +25,14 @@ from storyedit.edits import (
     NamePerson,
     RecordWatched,
     RemoveCard,
+    RemoveClips,
+    SamePerson,
     SetAside,
     SetLine,
     SetSentence,
     SetTitle,
     Split,
+    TellVoices,
     UseTranscript,
     WriteGap,
 )
@@ -239,9 +242,12 @@ REFUSED: list[tuple[Edit, str]] = [
     (NamePerson(Speaker("p", "  ")), "A person needs a name."),
     (LabelSpeaker(words(0, 1), "p"), "We do not know that person yet."),
     (LabelSpeaker(words(0, 13), "p"), "Those words are not in this story."),
+    (TellVoices((SpeakerLabel(words(0, 13), "p"),)), "Those words are not in this story."),
+    (SamePerson("p", "q"), "We do not know that person yet."),
     (WriteGap(MediaSpan("m9", TimeRange(0, 1)), "x"), "That moment is not in this story."),
     (AddCard("card", CARD, "x"), "That moment is not in this story."),
     (RemoveCard("a"), "This moment is not a card."),
+    (RemoveClips(("a",)), "These moments have words."),
     (RemoveCard("x"), "That moment is not in this story."),
     (AddMark(Mark(id="k", clip_id="x", kind="like")), "That moment is not in this story."),
 ]
@@ -260,7 +266,14 @@ def test_what_does_not_fit_is_refused_in_plain_words(edit: Edit, plain: str) -> 
 def test_these_edits_are_never_refused() -> None:
     """Every other type is in the list above."""
     refused = {type(edit) for edit, _ in REFUSED}
-    always = {ForgetCorrection, SetTitle, SetSentence, GiveConsent, RecordWatched, SetAside}
+    always = {
+        ForgetCorrection,
+        SetTitle,
+        SetSentence,
+        GiveConsent,
+        RecordWatched,
+        SetAside,
+    }
     assert refused | always == set(EDIT_TYPES)
     assert not refused & always
 

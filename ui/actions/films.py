@@ -94,14 +94,15 @@ def _named(problem: StoryEditError, path: Path, *, one_of: int) -> StoryEditErro
 
 
 def remove(desk: Desk, asked: Asked) -> Outcome:
-    """Take a film out of the story that nothing was written down of."""
+    """Take a film out of the story that nothing was written down of, and nothing is kept of."""
     story, media_id = desk.open_story, asked.text("film")
     if story.running("listen") is not None:
         raise EditError("We are writing down the words.", "Press Stop at Words. Then remove it.")
     if story.running(f"words-in {media_id}") is not None:
         raise EditError("We are putting words with it.", "Press Stop at Words. Then remove it.")
     story.stop(f"light {media_id}")
-    remove_film(story.project, media_id)
+    with story.turn:  # its moments go just before it does
+        remove_film(story.project, media_id)
     story.forget_check(media_id)
     return Outcome(place=desk.place, say=wording.REMOVED, focus="main-heading")
 

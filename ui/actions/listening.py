@@ -68,12 +68,12 @@ def write_all_down(
 def waiting_films(
     project: ProjectFolder, heard: list[MediaReference]
 ) -> tuple[MediaReference, ...]:
-    """The films that are not wholly written down, without those that had their turn."""
+    """The films with sound that are not wholly written down, without those that had their turn."""
     done = {reference.id for reference in heard}
     return tuple(
         film
         for film in project.media
-        if film.id not in done and not is_written_down(project, film.id)
+        if film.audio and film.id not in done and not is_written_down(project, film.id)
     )
 
 

@@ -39,7 +39,7 @@ def _named(language: Language) -> str:
 
 def draw_again(story: StoryScene, film: FilmView, *, is_open: bool) -> Element | None:
     """The way to have a film heard again; nothing while one is heard, or is to be heard first."""
-    if story.listening or film.written != "all" or film.trouble:
+    if not film.reference.audio or story.listening or film.written != "all" or film.trouble:
         return None
     if not is_open:
         return el(

@@ -125,7 +125,7 @@ def _inside(folder: FolderView, place: Place) -> Element:
         el(
             "div",
             el("h3", shown_name(folder.folder) if folder.folder.name else str(folder.folder)),
-            _add_all(folder) if _adds_films(place) and len(films) > 1 else None,
+            _add_all(folder) if _adds_films(place) and _moving(folder) > 1 else None,
             _look_here(folder, place) if place.film and place.screen == "films" else None,
             class_="row row--between",
         ),
@@ -207,10 +207,15 @@ def _folder(folder: PlaceToLook, place: Place) -> Element:
 def _add_all(folder: FolderView) -> Element:
     return button(
         "plus",
-        wording.add_all(len(folder.films)),
+        wording.add_all(_moving(folder)),
         do="add-folder",
         details={"path": known_as(folder.folder)},
     )
+
+
+def _moving(folder: FolderView) -> int:
+    """How many films and sounds are there: photos are added one by one."""
+    return sum(not film.is_photo for film in folder.films)
 
 
 def _look_here(folder: FolderView, place: Place) -> Element:

@@ -1,5 +1,8 @@
 """Step 1: the films of the story, and ways to add more."""
 
+from collections.abc import Iterator
+
+from storyedit import MediaReference
 from ui import addresses, wording
 from ui.elements import Attribute, Element, el, icon, unseen
 from ui.place import Place
@@ -36,7 +39,7 @@ def _film(story: StoryScene, film: FilmView) -> Element:
     if film.finding is not None:
         return _being_found(film.name, film.finding)
     if film.trouble is not None:
-        return _lost_film(film, film.trouble)
+        return _lost_film(story, film, film.trouble)
     name = film.name
     return el(
         "li",
@@ -44,30 +47,31 @@ def _film(story: StoryScene, film: FilmView) -> Element:
         el(
             "div",
             el("h2", name),
-            el(
-                "ul",
-                _fact("clock", wording.length_in_words(film.reference.duration_ms // 1000)),
-                _fact(
-                    *(
-                        ("sound", wording.HAS_SOUND)
-                        if film.reference.audio
-                        else ("mute", wording.NO_SOUND)
-                    )
-                ),
-                _fact("watch", wording.SOUND_ONLY) if film.reference.video is None else None,
-                *(
-                    _fact("warn", wording.damaged_at(damaged.start_ms // 1000))
-                    for damaged in film.reference.damaged[:1]
-                ),
-                class_="facts",
-            ),
+            el("ul", *_facts(film.reference), class_="facts"),
             draw_progress(film.job, wording.getting_ready(name)) if film.job else None,
             class_="stack",
         ),
-        _remove(film) if film.written == "none" else None,
+        _remove(film) if _can_be_removed(story, film) else None,
         class_="card film",
         key=film.reference.id,
     )
+
+
+def _facts(reference: MediaReference) -> Iterator[Element]:
+    """What is good to know of a film, in a few words."""
+    if reference.is_photo:
+        yield _fact("look", wording.PHOTO)
+    yield _fact("clock", wording.length_in_words(reference.duration_ms // 1000))
+    yield _fact("sound", wording.HAS_SOUND) if reference.audio else _fact("mute", wording.NO_SOUND)
+    if reference.video is None:
+        yield _fact("watch", wording.SOUND_ONLY)
+    for damaged in reference.damaged[:1]:
+        yield _fact("warn", wording.damaged_at(damaged.start_ms // 1000))
+
+
+def _can_be_removed(story: StoryScene, film: FilmView) -> bool:
+    """Whether no words of it are written down, and nothing of it is kept."""
+    return not film.has_words and all(item.media_id != film.reference.id for item in story.line)
 
 
 def _remove(film: FilmView) -> Element:
@@ -92,7 +96,7 @@ def _fact(picture: str, words: str) -> Element:
     return el("li", icon(picture), words)
 
 
-def _lost_film(film: FilmView, trouble: Notice) -> Element:
+def _lost_film(story: StoryScene, film: FilmView, trouble: Notice) -> Element:
     details = {"film": film.reference.id}
     show = button(
         "find",
@@ -103,7 +107,7 @@ def _lost_film(film: FilmView, trouble: Notice) -> Element:
     )
     without = (
         _remove(film)
-        if film.written == "none"
+        if _can_be_removed(story, film)
         else button("next", wording.GO_ON_WITHOUT, do="without-film", details=details)
     )
     notice = Notice(
@@ -159,13 +163,14 @@ def _ways_to_add(story: StoryScene) -> Element:
         type="file",
         id="picked-films",
         class_="vh picker",
-        accept="video/*,audio/*,.mkv,.mts,.m2ts,.mxf",
+        accept="video/*,audio/*,image/*,.mkv,.mts,.m2ts,.mxf",
         multiple=True,
         data_send_films=story.key,
     )
     return el(
         "div",
         el("p", wording.NO_FILMS, class_="lead", data_read=True) if is_first else None,
+        el("p", wording.PHOTOS_TOO, data_read=True) if is_first else None,
         picker,
         el(
             "label",

@@ -47,7 +47,7 @@ def _main(story: StoryScene, item: LineItem, *, is_open: bool) -> Element:
         el(
             "span",
             unseen(f"{item.place}. "),
-            item.text or wording.SOMEBODY_SPEAKS,
+            item.text or _without_text(story, item),
             " ",
             el("span", wording.lasts(item.duration_ms), class_="item__time soft"),
             el("span", icon("sound"), wording.PLAYING, class_="nowplaying"),
@@ -58,6 +58,13 @@ def _main(story: StoryScene, item: LineItem, *, is_open: bool) -> Element:
         aria_expanded="true" if is_open else "false",
         **asks(go={"item": "" if is_open else item.clip_id, "moment": "", "panel": ""}),
     )
+
+
+def _without_text(story: StoryScene, item: LineItem) -> str:
+    film = story.film(item.media_id) if item.media_id else None
+    if film is not None and film.reference.is_photo:
+        return wording.PHOTO
+    return wording.NOBODY_SPEAKS_HERE if item.is_wordless else wording.SOMEBODY_SPEAKS
 
 
 def _picture(story: StoryScene, item: LineItem) -> Element:

@@ -107,7 +107,7 @@ def _moment(story: StoryScene, at: int) -> Element:
         "section",
         _progress(story.moments, at),
         _picture(story, moment),
-        _words(moment),
+        _words(story, moment),
         el("h2", wording.IN_YOUR_STORY, class_="ask", data_read=True),
         el("div", *(_choice(moment, *choice) for choice in CHOICES), class_="choices"),
         class_="card moment",
@@ -196,12 +196,16 @@ def play_details(story: StoryScene, moment: Moment) -> str:
     )
 
 
-def _words(moment: Moment) -> Element:
+def _words(story: StoryScene, moment: Moment) -> Element:
     who = None
     if moment.speaker:
         who = el("p", draw_face(moment.speaker), moment.speaker, class_="who")
     if moment.text:
         said: Element = el("blockquote", el("p", moment.text), class_="said", data_read=True)
+    elif moment.is_wordless:
+        said = el(
+            "p", icon("look"), el("b", without_words(story, moment)), class_="gap", data_read=True
+        )
     else:
         said = el(
             "div",
@@ -210,6 +214,14 @@ def _words(moment: Moment) -> Element:
             class_="gap",
         )
     return el("div", who, said, class_="moment__words")
+
+
+def without_words(story: StoryScene, moment: Moment) -> str:
+    """What is said of a moment in which nobody speaks: that it is a photo, or where it is."""
+    film = story.film(moment.media_id)
+    if film is not None and film.reference.is_photo:
+        return wording.PHOTO
+    return wording.nobody_speaks_at(moment.time.start_ms, moment.time.end_ms)
 
 
 def _choice(moment: Moment, choice: Choice, picture: str, words: str, key: str) -> Element:

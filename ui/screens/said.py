@@ -9,8 +9,9 @@ from ui.place import Place
 from ui.pressing import asks, button, play_button
 from ui.scene import StoryScene
 from ui.screens.cutting import CUTTING, WORDS, draw_cutting
-from ui.screens.one import CHOICES, play_details
+from ui.screens.one import CHOICES, play_details, without_words
 from ui.screens.paging import Page, draw_pager, page_of, page_with
+from ui.screens.pictures import draw_still
 
 
 def draw_said(story: StoryScene, place: Place) -> Element:
@@ -53,7 +54,7 @@ def _rows(story: StoryScene, place: Place, page: Page) -> Iterator[Element]:
         is_open = moment.number == place.moment
         yield el(
             "li",
-            _row(moment, before, page=page.number, is_open=is_open),
+            _row(story, moment, before, page=page.number, is_open=is_open),
             *(_acts(story, moment, place) if is_open else ()),
             class_="is-open" if is_open else None,
             data_play=play_details(story, moment) if is_open else None,
@@ -73,10 +74,13 @@ def _film_name(story: StoryScene, moment: Moment) -> Element:
     )
 
 
-def _row(moment: Moment, before: Moment | None, *, page: int, is_open: bool) -> Element:
+def _row(
+    story: StoryScene, moment: Moment, before: Moment | None, *, page: int, is_open: bool
+) -> Element:
+    said = _seen(story, moment) if moment.is_wordless else _text(moment)
     return el(
         "button",
-        el("span", *_who(moment, before), *_text(moment)),
+        el("span", *_who(moment, before), *said),
         _tag(moment),
         type="button",
         class_="ln",
@@ -100,6 +104,12 @@ def _who(moment: Moment, before: Moment | None) -> tuple[Child, ...]:
     if before is not None and before.speaker == moment.speaker:
         return (unseen(f"{moment.speaker}: "),)
     return (el("b", moment.speaker, unseen(": "), class_="ln__who"),)
+
+
+def _seen(story: StoryScene, moment: Moment) -> Iterator[Child]:
+    """Where nobody speaks: what is seen, which tells one such moment from another."""
+    yield draw_still(story, moment.media_id, moment.time.start_ms, tag="span")
+    yield without_words(story, moment)
 
 
 def _text(moment: Moment) -> Iterator[Child]:

@@ -35,7 +35,8 @@ def draw_words(scene: Scene, place: Place) -> Screen:
     film = story.film(page.media_id)
     if film is None:
         return _screen(head(wording.WORDS), _no_films())
-    lead = wording.PRESS_ANY_WORD if page.sentences else None
+    has_words = any(not sentence.moment.is_wordless for sentence in page.sentences)
+    lead = wording.PRESS_ANY_WORD if has_words else None
     return _screen(
         head(wording.WORDS, lead),
         _listening(story),
@@ -45,9 +46,9 @@ def draw_words(scene: Scene, place: Place) -> Screen:
         draw_notice(film.trouble, _to_films()) if film.trouble else None,
         draw_voices(story, place),
         draw_offer(story.my_words),
-        _two(story, film, page, place) if page.sentences else _no_words(story, film),
+        _two(story, film, page, place) if has_words else _no_words(story, film),
         draw_again(story, film, is_open=place.panel == AGAIN),
-        _next(story) if story.moments or film.written == "all" else None,
+        _next(story) if story.moments or not film.is_to_be_heard else None,
     )
 
 
@@ -77,10 +78,11 @@ def _next(story: StoryScene) -> Element:
 
 def _listening(story: StoryScene) -> Element | None:
     """How far listening is, or the way to begin it; nothing where all was heard before."""
-    waiting = [film for film in story.films if film.written != "all"]
+    waiting = [film for film in story.films if film.is_to_be_heard]
+    is_begun = any(not moment.is_wordless for moment in story.moments)
     if story.listening:
         inside = _being_heard(story, story.listening)
-    elif waiting and not story.moments:
+    elif waiting and not is_begun:
         inside = _to_be_heard(story, waiting)
     elif waiting:
         inside = _rest_to_be_heard()
@@ -89,7 +91,7 @@ def _listening(story: StoryScene) -> Element | None:
         inside = (el("p", tick, wording.ALL_WRITTEN_DOWN, class_="done"),)
     else:
         return None
-    is_first = bool(waiting) and not story.listening and not story.moments
+    is_first = bool(waiting) and not story.listening and not is_begun
     return el(
         "section",
         *inside,
@@ -166,11 +168,18 @@ def _films(films: tuple[FilmView, ...], now: FilmView) -> Element:
 
 def _no_words(story: StoryScene, film: FilmView) -> Element | None:
     """What is said of a film without words; nothing where the way to them is above already."""
-    if film.written != "all":
+    if film.is_to_be_heard:
         return None
+    said = wording.NOBODY_SPEAKS if film.reference.audio else wording.NO_SOUND_HERE
     return el(
         "section",
-        el("p", wording.NOBODY_SPEAKS, class_="lead", data_read=True),
+        el(
+            "p",
+            wording.THIS_IS_A_PHOTO if film.reference.is_photo else said,
+            class_="lead",
+            data_read=True,
+        ),
+        el("p", wording.CHOOSE_IT_NEXT, data_read=True) if film.reference.video else None,
         None if story.moments else el("div", _to_films(), class_="row"),
         class_="card stack stack--l empty",
     )
