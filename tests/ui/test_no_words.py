@@ -170,7 +170,7 @@ def test_a_photo_and_a_silent_film_become_a_story(app: App, visit: Visit, tmp_pa
         ".some(v => v.currentTime > 1 && v.videoWidth < v.videoHeight)"
     )
     page.click("#choose-keep")
-    page.wait_for_function("document.querySelector('#moment').textContent.includes('2')")
+    wait_until_said(page, "Kept. Now moment 2 of 2")
     page.click("#choose-keep")
     expect(page.get_by_text(wording.ALL_LOOKED_AT)).to_be_visible()
     page.click("[data-here=play-story]")
