@@ -20,6 +20,7 @@ from storyedit.sentences import LONGEST_MS, LONGEST_WORDS, group_sentences
 from storyedit.story import WordRange, check
 from storyedit.timing import TimeRange
 from storyedit.transcript import Transcript, Word
+from storyedit.wordless import choosable_of
 from storyedit.workflow import writing_down
 from storyedit.workflow.listening import fill_stories, start_story
 from storyedit.workflow.writing_down import WritingDown
@@ -145,7 +146,8 @@ def test_a_person_works_on_while_the_rest_comes(
         ProjectFolder.create(Path(place) / "x.storyedit", "x") as project,
     ):
         patch.setattr(writing_down, "KEEP_EVERY_S", data.draw(st.sampled_from([0.0, 1e9])))
-        project.add_media(made_media("m1", duration_ms=DURATION_MS))
+        recording = made_media("m1", duration_ms=DURATION_MS)
+        project.add_media(recording)
         start_story(project, "untouched")
         writing = begin(project, voice)
         for stretch in stretches:
@@ -155,7 +157,9 @@ def test_a_person_works_on_while_the_rest_comes(
             writing.heard(stretch)
             work(project, data)
         assert replace(writing.finish(), asked_language=None) == whole
-        assert project.story("untouched").clips == clips_of(whole)
+        choosable = choosable_of(recording, whole)
+        assert choosable
+        assert project.story("untouched").clips == clips_of(choosable)
         assert sorted(
             number
             for clip in project.story("story-1").clips
