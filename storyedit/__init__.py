@@ -60,6 +60,7 @@ from storyedit.errors import (
     Unreadable,
 )
 from storyedit.film import FilmPlan, FilmReceipt, FilmSettings
+from storyedit.formats.transcripts import check_words_size
 from storyedit.hints import Um
 from storyedit.history import describe
 from storyedit.jobs import Job, JobQueue, JobState
@@ -321,6 +322,7 @@ __all__ = [
     "check_computer",
     "check_cues",
     "check_film",
+    "check_words_size",
     "choose_sound_track",
     "confirm",
     "confirmation",

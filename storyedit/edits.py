@@ -150,10 +150,14 @@ class TellVoices:
 
 @dataclass(frozen=True, slots=True)
 class SamePerson:
-    """Say that two are one: all that the first says is the other's."""
+    """Say that two are one: all that the first says is the other's.
+
+    ``heard`` is what the first says as it came with the words, where no label says it.
+    """
 
     person_id: str
     same_as: str
+    heard: tuple[WordRange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

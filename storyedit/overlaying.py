@@ -56,15 +56,30 @@ class Overlays:
         for correction in self._story.corrections:
             if correction.words.transcript_id == self._old.id:
                 self._carry_correction(correction)
-        for label in self._story.speaker_labels:
-            if label.words.transcript_id == self._old.id:
-                self._carry_label(label)
+        for label in self._labels():
+            self._carry_label(label)
         for written in self._story.gap_texts:
             if written.span.media_id == self._old.media_id:
                 self._carry_gap(written)
         for um in self._story.ums_kept:
             if um.transcript_id == self._old.id and (words := self._heard_as(um)):
                 self.ums_kept.append(words)
+
+    def _labels(self) -> Iterator[SpeakerLabel]:
+        """Who says what: as it came with the old words, as the computer told it, as a person did.
+
+        The last that holds a word counts. Where the new words come with names of their own, those
+        stand in place of what no person said.
+        """
+        named = any(sentence.speaker_id for sentence in self._new.sentences)
+        if not named:
+            for sentence in self._old.sentences:
+                if sentence.speaker_id:
+                    words = WordRange(self._old.id, sentence.first, sentence.end)
+                    yield SpeakerLabel(words, sentence.speaker_id, by_hand=False)
+        for label in self._story.speaker_labels:
+            if label.words.transcript_id == self._old.id and (label.by_hand or not named):
+                yield label
 
     def _heard_as(self, words: WordRange) -> WordRange | None:
         """The new words from the first that is one of these to the last; None where none is."""
@@ -97,10 +112,7 @@ class Overlays:
         if words is None:
             self._lose(text, before)
             return
-        heard = " ".join(w.text for w in self._new.words[words.first : words.end])
         correction = Correction(words, text)
-        if text == heard:
-            return
         if correction.is_word_for_word or self._is_one(words):
             self.corrections.append(correction)
         else:
@@ -158,8 +170,7 @@ class Overlays:
         ]
         words = WordRange(self._new.id, inside[0], inside[-1] + 1) if inside else None
         if words and self._is_one(words):
-            if written.text != " ".join(self._new.words[n].text for n in inside):
-                self.corrections.append(Correction(words, written.text))
+            self.corrections.append(Correction(words, written.text))
             return
         gaps = [gap for gap in self._new.gaps if are_at_once(gap, span.time)]
         if gaps and not words:

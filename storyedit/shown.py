@@ -1,11 +1,11 @@
 """The words as a person reads them: as heard, with corrections laid over."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from storyedit.scripts import CLOSERS, COMMAS, DASHES, STOPS, stop_after
-from storyedit.story import Story, WordRange
+from storyedit.story import Correction, Story, WordRange
 from storyedit.timing import TimeRange
 from storyedit.transcript import Transcript
 
@@ -28,15 +28,10 @@ def shown_words(words: WordRange, story: Story, transcript: Transcript) -> tuple
 
 
 def _shown(words: WordRange, story: Story, transcript: Transcript) -> Iterator[ShownWord]:
-    corrections = {
-        number: correction
-        for correction in story.corrections
-        if correction.words.overlaps(words)
-        for number in range(correction.words.first, correction.words.end)
-    }
+    corrections = _CORRECTIONS.by_word(story.corrections)
     number = words.first
     while number < words.end:
-        correction = corrections.get(number)
+        correction = corrections.get((words.transcript_id, number))
         end = number + 1
         if correction is None:
             text = transcript.words[number].text
@@ -49,6 +44,34 @@ def _shown(words: WordRange, story: Story, transcript: Transcript) -> Iterator[S
         )
         yield ShownWord(text, time, WordRange(transcript.id, number, end))
         number = end
+
+
+class _Numbered:
+    """Corrections by their words, kept for the very same ones: most edits hand them on as they are.
+
+    An hour of talk is shown in 900 pieces, and each may be one of hundreds mended.
+    """
+
+    def __init__(self) -> None:
+        self._known: tuple[tuple[Correction, ...], dict[tuple[str, int], Correction]] = ((), {})
+
+    def by_word(self, corrections: tuple[Correction, ...]) -> Mapping[tuple[str, int], Correction]:
+        """The newest correction of each word, by transcript and number."""
+        known = self._known
+        if known[0] is not corrections:
+            known = (
+                corrections,
+                {
+                    (correction.words.transcript_id, number): correction
+                    for correction in corrections
+                    for number in range(correction.words.first, correction.words.end)
+                },
+            )
+            self._known = known
+        return known[1]
+
+
+_CORRECTIONS = _Numbered()
 
 
 def heard_speaker(words: WordRange, transcript: Transcript) -> str | None:

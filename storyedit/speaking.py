@@ -40,10 +40,12 @@ def with_one_person(story: Story, edit: SamePerson) -> Story:
     _must_know(story, edit.same_as)
     if edit.person_id == edit.same_as:
         return story
-    labels = tuple(
+    came = tuple(SpeakerLabel(words, edit.same_as, by_hand=False) for words in edit.heard)
+    said = (
         replace(label, speaker_id=edit.same_as) if label.speaker_id == edit.person_id else label
         for label in story.speaker_labels
     )
+    labels = (*came, *said)  # what came with the words first, so that any other label counts
     asked = {consent.person_id for consent in story.consents}
     people = (p for p in story.people if p.id != edit.person_id or p.id in asked)
     return replace(story, speaker_labels=labels, people=tuple(people))

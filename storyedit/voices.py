@@ -4,7 +4,7 @@ What the computer tells never stands over what a person said by hand.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -191,8 +191,10 @@ def _clearness(words: WordRange, transcript: Transcript) -> tuple[bool, float, i
     return shortest_ms <= duration_ms <= longest_ms, sure, min(duration_ms, longest_ms)
 
 
-def naming(story: Story, person_id: str, name: str) -> Edit:
+def naming(story: Story, person_id: str, name: str, transcripts: Iterable[Transcript]) -> Edit:
     """The edit that gives a voice its name; where somebody has that name, the two become one.
+
+    ``transcripts`` are those of the story: who says what may have come with the words.
 
     Raises ``EditError`` for a voice that is not in the story.
     """
@@ -202,7 +204,13 @@ def naming(story: Story, person_id: str, name: str) -> Edit:
     same = (p.id for p in story.people if p.name.casefold() == wanted and p.id != person_id)
     same_as = next(same, None)
     if same_as is not None:
-        return SamePerson(person_id, same_as)
+        heard = (
+            WordRange(transcript.id, sentence.first, sentence.end)
+            for transcript in transcripts
+            for sentence in transcript.sentences
+            if sentence.speaker_id == person_id
+        )
+        return SamePerson(person_id, same_as, tuple(heard))
     return NamePerson(Speaker(person_id, name))
 
 

@@ -14,6 +14,7 @@ from storyedit import (
     Moment,
     StoryEditError,
     Transcript,
+    UseTranscript,
     films_missing,
     has_new_mends,
     list_known,
@@ -41,6 +42,7 @@ from ui.scene import (
     VoiceView,
     WordsPage,
 )
+from ui.screens.again import AGAIN as AGAIN_PANEL
 from ui.screens.voices import VOICES
 from ui.session import House, OpenStory, ended_well, film_name
 from ui.timeleft import left_in_words
@@ -142,8 +144,8 @@ def _story(story: OpenStory, place: Place) -> StoryScene:
         voices=_voices(story, place, moments) if is_voices else (),
         has_new_mends=has_new_mends(project.story(place.story)),
         is_heard=ended_well(story.jobs.get("listen")),
-        is_heard_again=ended_well(story.jobs.get(AGAIN)),
-        languages=_languages() if place.screen == "words" else (),
+        is_heard_again=isinstance(project.next_undo(place.story), UseTranscript),
+        languages=_languages() if _asks_language(story, place, moments) else (),
         ums=ums_of(project, place.story) if place.screen == "all" else (),
         making=_job_view(story, "make"),
         made=story.made(place.story) if place.screen in CAN_BE_MADE else None,
@@ -184,6 +186,13 @@ def _said_at_end(story: OpenStory, kind: str, job: Job[Any]) -> str:
     if family == "add" and about:
         return wording.is_added(about)
     return SAID_AT_END.get(kind, "")
+
+
+def _asks_language(story: OpenStory, place: Place, moments: tuple[Moment, ...]) -> bool:
+    """Whether a language can be chosen now: before anything is heard, or to listen again."""
+    if place.screen != "words" or story.running("listen") or story.running(AGAIN):
+        return False
+    return place.panel == AGAIN_PANEL or all(moment.is_wordless for moment in moments)
 
 
 def _languages() -> tuple[Language, ...]:

@@ -11,6 +11,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 
 from storyedit import (
     StoryEditError,
+    check_words_size,
     cover_of,
     picture_of,
     picture_of_file,
@@ -96,7 +97,9 @@ def _add_handing_over(app: FastAPI, house: House) -> None:
         story = await run_in_threadpool(house.story, key)
         story.sending += 1
         try:
-            path = await take_in(story.project, name, _size_of(request), request.stream())
+            size_bytes = _size_of(request)
+            check_words_size(size_bytes or 0)  # before a film picked by mistake is copied whole
+            path = await take_in(story.project, name, size_bytes, request.stream())
             begin_bringing(house, story, media_id, path, sent=True)
         except ClientDisconnect:
             pass

@@ -24,6 +24,7 @@ def _jobs(scene: Scene) -> list[JobView]:
         jobs += [job for job in of_story if job]
         jobs += scene.story.saving.values()
         jobs += [film.finding for film in scene.story.films if film.finding]
+        jobs += [film.bringing for film in scene.story.films if film.bringing]
         jobs += [film.job for film in scene.story.films if film.job]
     return jobs
 

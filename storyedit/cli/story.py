@@ -142,6 +142,8 @@ def transcribe(
     ] = None,
 ) -> None:
     """Write down what is said in each recording."""
+    if recording is not None and not again:
+        raise typer.BadParameter("--recording goes with --again.")
     language = language_code(language, engine, model=model) if language else None
     with projects.open_project(project) as opened:
         try:

@@ -103,7 +103,8 @@ def name_voice(
     """Name a voice. Two voices of one name are one person."""
     with projects.open_project(project) as opened:
         now = opened.story(story)
-        opened.edit(story, naming(now, person_named(now, voice).id, name))
+        heard = transcripts_in_order(opened, story)
+        opened.edit(story, naming(now, person_named(now, voice).id, name, heard))
         say(f"That is {name} now.")
 
 

@@ -38,13 +38,18 @@ OTHERS = (
 """What people have words in that cannot be read: its first bytes, and what to say."""
 
 
+def check_words_size(size_bytes: int) -> None:
+    """Raise ``Unreadable`` where a file is too large to be anybody's words."""
+    if size_bytes > MOST_BYTES:
+        raise _too_large(f"{size_bytes} bytes")
+
+
 def read_words(content: bytes, *, name: str, sha256: str = "") -> GivenWords:
     """The words of a file called ``name``, for the recording of this hash.
 
     Raises ``Unreadable`` where it is too large, of another kind, broken, or holds no words.
     """
-    if len(content) > MOST_BYTES:
-        raise _too_large(f"{len(content)} bytes")
+    check_words_size(len(content))
     for beginning, plain in OTHERS:
         if content.startswith(beginning):
             raise Unreadable(plain, "Save it as plain text. Then pick that.", repr(beginning))

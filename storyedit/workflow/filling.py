@@ -1,6 +1,8 @@
 """Giving the stories their moments, and taking them out again with their recording."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from dataclasses import replace
+from itertools import chain, count
 from threading import Lock
 
 from storyedit.edits import AddClips, RemoveClips
@@ -97,7 +99,7 @@ def _missing_clips(story: Story, choosable: Choosable) -> tuple[Clip, ...]:
         (c.end for c in held if isinstance(c, WordRange) and c.transcript_id == own_id),
         default=0,
     )
-    return tuple(
+    missing = (
         clip
         for clip in clips_of(choosable)
         if (
@@ -106,6 +108,14 @@ def _missing_clips(story: Story, choosable: Choosable) -> tuple[Clip, ...]:
             else clip.content not in held
         )
     )
+    taken = {clip.id for clip in story.clips}
+    return tuple(replace(clip, id=_free_id(clip.id, taken)) for clip in missing)
+
+
+def _free_id(like: str, taken: Container[str]) -> str:
+    """An id no clip has: what a film holds may have been heard, and carried over, under its own."""
+    names = chain([like], (f"{like}-{number}" for number in count(2)))
+    return next(name for name in names if name not in taken)
 
 
 def start_story(project: ProjectFolder, story_id: str) -> None:

@@ -17,12 +17,13 @@ from storyedit.edits import (
     Move,
     NamePerson,
     Split,
+    TellVoices,
     WriteGap,
 )
 from storyedit.growing import transcript_so_far
 from storyedit.matching import origins
 from storyedit.moments import clips_of, list_moments
-from storyedit.story import Card, Choice, Mark, MediaSpan, Story, WordRange
+from storyedit.story import Card, Choice, Mark, MediaSpan, SpeakerLabel, Story, WordRange
 from storyedit.timing import TimeRange, merge_ranges
 from storyedit.transcript import Speaker, Transcript
 from tests.made import spoken
@@ -169,7 +170,7 @@ def test_corrections_go_with_their_words() -> None:
     story = worked(old, CorrectWords(words(2, 3), "Sam"), CorrectWords(words(4, 6), "Leeds today."))
     after = carried(story, old, new)
     assert shown(after, new) == [("I met Sam in Leeds today.", Choice.OPEN)]
-    assert [each.text for each in after.corrections] == ["Sam"]
+    assert [each.text for each in after.corrections] == ["Sam", "Leeds", "today."]
 
 
 def test_a_correction_of_another_length_stays_one_whole() -> None:
@@ -267,3 +268,45 @@ def test_cards_and_other_recordings_stay_where_they_are() -> None:
     story = apply(story, AddCard("card", Card(kind="section", text="x", duration_ms=9), "m1-t1.1"))
     after = carried(story, old, heard("I liked tea. We went home.", NEW))
     assert [clip.id for clip in after.line] == ["card", "m1-t1.1", "m2-t1.1", "m1-t1.2"]
+
+
+def named(heard: Transcript, *speakers: str | None) -> Transcript:
+    """The words with who says each sentence, as a file brings it."""
+    pairs = zip(heard.sentences, speakers, strict=True)
+    return replace(heard, sentences=tuple(replace(s, speaker_id=who) for s, who in pairs))
+
+
+def speakers(story: Story, transcript: Transcript) -> list[str | None]:
+    return [moment.speaker for moment in list_moments(story, [transcript])]
+
+
+def test_who_speaks_goes_along_where_it_came_with_the_words() -> None:
+    old = named(heard("I like tea. We went home."), "p1", "p2")
+    people = (NamePerson(Speaker("p1", "Ana")), NamePerson(Speaker("p2", "Ben")))
+    before = worked(old, *people)
+    new = heard("I liked tea. We went home.", NEW)
+    assert speakers(apply(before, carry_over(before, old, new)), new) == ["Ana", "Ben"]
+
+
+def test_names_that_come_with_new_words_stand_in_place_of_what_the_computer_told() -> None:
+    old = heard("I like tea. We went home.")
+    new = named(heard("I like tea. We went home.", NEW), "p1", "p2")
+    told_by_computer = TellVoices(
+        (
+            SpeakerLabel(words(0, 3), "v1", by_hand=False),
+            SpeakerLabel(words(3, 6), "v1", by_hand=False),
+        ),
+        (Speaker("v1", "Person 1"),),
+    )
+    people = (NamePerson(Speaker("p1", "Ana")), NamePerson(Speaker("p2", "Ben")))
+    before = worked(old, told_by_computer, *people)
+    assert speakers(apply(before, carry_over(before, old, new)), new) == ["Ana", "Ben"]
+    by_hand = apply(before, LabelSpeaker(words(3, 6), "p1"))
+    assert speakers(apply(by_hand, carry_over(by_hand, old, new)), new) == ["Ana", "Ana"]
+
+
+def test_what_a_person_said_is_right_stays_looked_at() -> None:
+    old, new = heard("I like tea."), heard("I like tea.", NEW)
+    before = worked(old, CorrectWords(words(2, 3), "tea."))
+    after = apply(before, carry_over(before, old, new))
+    assert [each.words for each in after.corrections] == [words(2, 3, NEW)]

@@ -185,3 +185,19 @@ def test_where_the_disk_refuses_the_old_words_stay(
     with pytest.raises(storyedit.DiskFull):
         use_transcript(project, SECOND)
     assert storyedit.moments_of(project) == before
+
+
+def test_a_film_heard_as_silent_then_not_then_silent_still_opens(tmp_path: Path) -> None:
+    """Its stretches come back beside what was kept of it, under ids that nothing has."""
+    silent = replace(hearing("x", 1), words=(), sentences=(), voice=(), gaps=(), quiet_ms=())
+    with ProjectFolder.create(tmp_path / "x.storyedit", "x") as project:
+        project.add_media(made_media("m1"))
+        project.write_transcript(silent)
+        fill_stories(project)
+        project.edit(STORY, Choose("m1.1", Choice.KEEP))
+        for heard in (hearing("I like tea.", 2), replace(silent, id="m1-t3")):
+            project.write_transcript(heard)
+            use_transcript(project, heard)
+        fill_stories(project)
+        kept = [moment for moment in storyedit.moments_of(project) if moment.places]
+        assert kept == [moment for moment in opened_again(project) if moment.places]

@@ -1,11 +1,13 @@
 """From groups of sentences to people and back; names, and whose voice is heard best."""
 
+from dataclasses import replace
+
 import pytest
 
 from storyedit.applying import apply
 from storyedit.edits import AddClips, LabelSpeaker, NamePerson, SamePerson
 from storyedit.errors import EditError
-from storyedit.moments import clips_of
+from storyedit.moments import clips_of, list_moments
 from storyedit.story import Story, WordRange
 from storyedit.timing import TimeRange
 from storyedit.transcript import Sentence, Speaker, Transcript, Word
@@ -104,12 +106,23 @@ def test_the_sentence_to_know_a_voice_by_is_the_one_heard_best() -> None:
 def test_a_name_of_somebody_else_makes_the_two_one() -> None:
     story = after(STORY, [0, 0, 1, 1])
     first, second = story.people
-    story = apply(story, naming(story, first.id, " Sam "))
-    assert naming(story, second.id, "SAM") == SamePerson(second.id, first.id)
-    assert names(apply(story, naming(story, second.id, "sam"))) == ["Sam"] * 4
-    assert naming(story, first.id, "sam") == NamePerson(Speaker(first.id, "sam"))
+    story = apply(story, naming(story, first.id, " Sam ", ()))
+    assert naming(story, second.id, "SAM", ()) == SamePerson(second.id, first.id)
+    assert names(apply(story, naming(story, second.id, "sam", ()))) == ["Sam"] * 4
+    assert naming(story, first.id, "sam", ()) == NamePerson(Speaker(first.id, "sam"))
     with pytest.raises(EditError, match="do not know"):
-        naming(story, "nobody", "Sam")
+        naming(story, "nobody", "Sam", ())
+
+
+def test_two_become_one_also_where_their_names_came_with_the_words() -> None:
+    sentences = tuple(
+        replace(sentence, speaker_id=f"p{number % 2}")
+        for number, sentence in enumerate(HEARD.sentences)
+    )
+    brought = replace(HEARD, sentences=sentences)
+    story = replace(STORY, people=(Speaker("p0", "Anna"), Speaker("p1", "Ana")))
+    after_it = apply(story, naming(story, "p1", "anna", [brought]))
+    assert [m.speaker for m in list_moments(after_it, [brought])] == ["Anna"] * 4
 
 
 def test_a_person_is_found_by_name_or_the_names_are_told() -> None:

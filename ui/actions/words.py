@@ -17,6 +17,7 @@ from ui.actions.everywhere import offer_places
 from ui.actions.unsure import go_on, why_asked
 from ui.asking import Asked, Desk, Outcome, no_such_moment
 from ui.finding import find_moments
+from ui.items import WAITING
 from ui.place import Place
 from ui.wordspage import FOUND, followers, page_of
 
@@ -98,6 +99,8 @@ def correct(desk: Desk, asked: Asked) -> Outcome:
     words = _chosen(desk, asked)
     goes_on = asked.text("why", "") and why_asked(asked.text("why"))
     desk.open_story.edit(CorrectWords(words, asked.text("text")), desk.place.story)
+    if goes_on in WAITING:  # the same elsewhere is asked about next, with this as its answer
+        return go_on(desk, goes_on, done=wording.WORDS_CHANGED)
     offered = offer_places(desk, asked.text("moment"), words, wording.WORDS_CHANGED)
     if offered or not goes_on:
         return offered or _mended(desk, asked, wording.WORDS_CHANGED)

@@ -17,7 +17,7 @@ def bring(desk: Desk, asked: Asked) -> Outcome:
     """Bring a film's words from a file that lies on this computer."""
     media_id, path = asked.text("film"), path_of(asked.text("path"))
     begin_bringing(desk.house, desk.open_story, media_id, path)
-    return Outcome(place=desk.place.go(folder="", film=media_id), focus="stop-words-in")
+    return Outcome(place=desk.place.go(folder="", film=media_id, page=1), focus="stop-words-in")
 
 
 def begin_bringing(

@@ -50,7 +50,7 @@ def draw_again(story: StoryScene, film: FilmView, *, is_open: bool) -> Element |
         )
     return el(
         "section",
-        el("h2", wording.LISTEN_AGAIN, id="again-heading"),
+        el("h2", wording.LISTEN_AGAIN, id="again-heading", tabindex=-1),
         el("p", wording.WORK_GOES_ALONG, data_read=True),
         el(
             "form",

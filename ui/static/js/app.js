@@ -76,8 +76,9 @@ const keep = (place, push) => {
   else history.replaceState(place, "", address);
 };
 
-const heading = () =>
-  document.getElementById("over-heading") ?? document.getElementById("main-heading");
+const HEADINGS = ["over-heading", "again-heading", "how-many", "main-heading"];
+
+const heading = () => HEADINGS.map((id) => document.getElementById(id)).find(Boolean);
 
 const focus = (answer, { opened, closed }) => {
   const named = answer.focus && document.getElementById(answer.focus);
