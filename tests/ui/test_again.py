@@ -161,6 +161,7 @@ def test_new_words_come_with_the_work_and_can_be_undone(
     window.see()
     window.press("undo")
     assert window.texts()[0] == "So I like um cake."
+    assert wording.ALL_IS_THERE not in says(window.drawn())
 
 
 def test_a_page_that_shows_the_old_words_has_to_see_the_new_ones_first(

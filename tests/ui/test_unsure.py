@@ -242,6 +242,21 @@ def test_once_looked_at_one_is_back_and_it_is_saved(rude: Desktop, way: str) -> 
     assert (RUDE in path.read_text(encoding="utf-8").lower()) == (way == "confirm-word")
 
 
+def test_a_rude_word_mended_leads_to_the_next_one_and_then_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STORYEDIT_HOME", str(tmp_path / "home"))
+    for desktop in opened(tmp_path, {s.end - 1: f"{RUDE}." for s in BUS.sentences[:2]}):
+        desktop.answer["place"]["screen"] = "save"
+        desktop.do("save", kind="srt")
+        for number in ("1.1", "1.2"):
+            assert desktop.answer["place"]["moment"] == number
+            at = desktop.answer["place"]["item"].split()[1]
+            desktop.do("correct", moment=number, first=at, last=at, text="bit.", why="save")
+        assert desktop.answer["place"]["screen"] == "save"
+        assert desktop.answer["say"] == wording.YOU_CAN_GO_ON
+
+
 WRONG: tuple[tuple[str, dict[str, object]], ...] = (
     ("confirm-word", {"moment": "9.9", "place": 1}),
     ("confirm-word", {"moment": "1.1", "place": 0}),
