@@ -130,12 +130,12 @@ def test_a_moment_plays_from_its_first_word_to_its_last(app: App, visit: Visit) 
         "'[data-play]').dataset.play)")  # fmt: skip
     page.keyboard.press("Space")
     page.wait_for_function(f"!{video}.paused")
-    expect(page.locator("#play")).to_have_text("Pause")
+    expect(page.locator("#play")).to_have_text("Pause", use_inner_text=True)
     assert page.evaluate(f"{video}.currentTime") >= play["start"] / 1000 - 0.01
     page.wait_for_function(f"{video}.paused")
     at_s = page.evaluate(f"{video}.currentTime")
     assert play["end"] / 1000 - 0.2 < at_s < play["end"] / 1000 + 0.1
-    expect(page.locator("#play")).to_have_text("Play")
+    expect(page.locator("#play")).to_have_text("Play", use_inner_text=True)
     page.click("#play")  # once more, from its beginning
     page.wait_for_function(f"!{video}.paused")
     page.click("#play")
