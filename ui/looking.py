@@ -110,6 +110,8 @@ def _trouble_of_job(story: OpenStory) -> Notice | None:
 
 def _story(story: OpenStory, place: Place) -> StoryScene:
     project = story.project
+    # First: a job that ends while the rest is looked at is looked at once more.
+    is_busy = any(not job.has_ended for job in list(story.jobs.values()))
     moments, line = story.look(place.story)
     heard = transcripts_by_recording(project, place.story)
     is_voices = place.screen == "words" and place.panel == VOICES
@@ -157,7 +159,7 @@ def _story(story: OpenStory, place: Place) -> StoryScene:
             if file.version == story.version
         },
         ended=_ended(story),
-        is_busy=any(not job.has_ended for job in list(story.jobs.values())),
+        is_busy=is_busy,
     )
 
 

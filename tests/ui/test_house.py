@@ -9,6 +9,8 @@ import pytest
 from storyedit import (
     CancelToken,
     Choice,
+    MediaReference,
+    ProjectFolder,
     Report,
     make_film,
     open_project,
@@ -16,6 +18,7 @@ from storyedit import (
     write_down,
 )
 from tests.ui.told import FIRST_STORY, make_bus, make_project
+from ui import looking
 from ui.answering import see
 from ui.place import Place
 from ui.session import House
@@ -71,6 +74,26 @@ def test_a_page_looks_again_also_while_a_job_waits_unseen(house: House, home: Pa
     let_go.set()
     for job in list(house.story(key).jobs.values()):
         job.wait(PATIENCE_S)
+    assert not see(house, {"place": place})["busy"]
+
+
+def test_a_job_that_ends_while_it_is_looked_at_is_looked_at_again(
+    house: House, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the page would show its bar for ever, beside what came of it."""
+    key = house.open_at(make_project(home / "stories" / "Long.storyedit", "Long"))
+    story, let_go = house.story(key), threading.Event()
+    job = house.start(story, "listen", lambda _report, _cancel: let_go.wait(PATIENCE_S))
+    lost = looking.films_missing
+
+    def lost_meanwhile(project: ProjectFolder) -> tuple[MediaReference, ...]:
+        let_go.set()
+        job.wait(PATIENCE_S)
+        return lost(project)
+
+    monkeypatch.setattr(looking, "films_missing", lost_meanwhile)
+    place = Place(screen="films", project=key, story=FIRST_STORY).as_json()
+    assert see(house, {"place": place})["busy"]
     assert not see(house, {"place": place})["busy"]
 
 
