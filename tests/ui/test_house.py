@@ -9,16 +9,16 @@ import pytest
 from storyedit import (
     CancelToken,
     Choice,
-    MediaReference,
+    FilmProblem,
     ProjectFolder,
     Report,
+    films_missing,
     make_film,
     open_project,
     picture_of_file,
     write_down,
 )
 from tests.ui.told import FIRST_STORY, make_bus, make_project
-from ui import looking
 from ui.answering import see
 from ui.place import Place
 from ui.session import House
@@ -84,14 +84,13 @@ def test_a_job_that_ends_while_it_is_looked_at_is_looked_at_again(
     key = house.open_at(make_project(home / "stories" / "Long.storyedit", "Long"))
     story, let_go = house.story(key), threading.Event()
     job = house.start(story, "listen", lambda _report, _cancel: let_go.wait(PATIENCE_S))
-    lost = looking.films_missing
 
-    def lost_meanwhile(project: ProjectFolder) -> tuple[MediaReference, ...]:
+    def lost_meanwhile(project: ProjectFolder) -> tuple[FilmProblem, ...]:
         let_go.set()
         job.wait(PATIENCE_S)
-        return lost(project)
+        return films_missing(project)
 
-    monkeypatch.setattr(looking, "films_missing", lost_meanwhile)
+    monkeypatch.setattr("ui.looking.films_missing", lost_meanwhile)
     place = Place(screen="films", project=key, story=FIRST_STORY).as_json()
     assert see(house, {"place": place})["busy"]
     assert not see(house, {"place": place})["busy"]
