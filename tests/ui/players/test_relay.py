@@ -145,6 +145,14 @@ def test_cuts_of_one_picture_are_each_shown(page: Page) -> None:
     assert turns_too_long(turns, flashes) <= LATE_TURNS
 
 
+def test_nothing_is_seen_before_the_first_picture_that_is_kept(page: Page) -> None:
+    load(page, playlist_of(SHORT))
+    page.wait_for_function("stage.dataset.showing")
+    nothing, first = turns_of(page.evaluate("seen"))
+    assert nothing.player == "card"
+    assert set(first.numbers) == {kept_numbers(SHORT[0])[0]}
+
+
 def test_many_seeks_end_where_the_last_one_asked(page: Page) -> None:
     load(page, playlist_of())
     chance = random.Random(1)

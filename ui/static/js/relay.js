@@ -93,6 +93,8 @@ export class Relay {
     };
     this.#recordings = [new RecordingPlayer(stage, tell), new RecordingPlayer(stage, tell)];
     this.#card = new CardPlayer(stage);
+    // A recording may show its very first picture before it was found where to begin.
+    this.#showNothing();
   }
 
   get playing() {
