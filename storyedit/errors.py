@@ -47,7 +47,7 @@ class MediaError(StoryEditError):
 
 
 class Unreadable(MediaError):
-    """A file is missing, empty, or not a film or sound at all."""
+    """A file is missing, empty, or not a film, sound or photo at all."""
 
 
 class NoSound(MediaError):

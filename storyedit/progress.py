@@ -29,6 +29,12 @@ def report_nowhere(_progress: Progress) -> None:
     """For callers that do not look."""
 
 
+def minutes_done(stage: str, doing: str, done_ms: int, duration_ms: int) -> Progress:
+    """How much of a recording has been gone through, in words after ``doing``."""
+    minutes = f"{done_ms // 60_000} of {max(1, round(duration_ms / 60_000))}"
+    return Progress(stage, done_ms, duration_ms, f"{doing} {minutes} minutes done.")
+
+
 class CancelToken:
     """Shared between the one who may say stop and the job that looks for it."""
 
@@ -46,7 +52,7 @@ class CancelToken:
 
     def raise_if_cancelled(self) -> None:
         """Raise ``Cancelled`` when somebody said stop."""
-        if self._stopped.is_set():
+        if self.cancelled:
             raise Cancelled
 
     def wait(self, seconds: float) -> bool:

@@ -1,6 +1,5 @@
 """A recording's sound as the speech engines want it: 16 kHz, one channel, 16 bit, in a WAV."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from storyedit.errors import NoSound
@@ -10,10 +9,10 @@ from storyedit.ffmpeg.job import job_folder
 from storyedit.ffmpeg.opening import require_file
 from storyedit.ffmpeg.passed import unchanged
 from storyedit.ffmpeg.reading import beginning_us, with_recording
-from storyedit.ffmpeg.run import memory_for, run_ffmpeg
+from storyedit.ffmpeg.run import hear_minutes, memory_for, run_ffmpeg
 from storyedit.media import MediaInfo, MediaReference
-from storyedit.progress import CancelToken, Progress, Report
-from storyedit.refusals import refusal
+from storyedit.progress import CancelToken, Report
+from storyedit.refusals import plain_disk_errors
 
 
 def extract_pcm(
@@ -37,30 +36,16 @@ def extract_pcm(
         raise NoSound("There is no sound in this film.", "Choose a film with somebody talking.")
     require_file(recording)
     given = listening(media.audio, "sound.wav", began_us=beginning_us(recording), channel=channel)
-    try:
-        with job_folder(wav.parent) as job:
-            with unchanged(recording):
-                run_ffmpeg(
-                    ffmpeg,
-                    with_recording(given, recording),
-                    cancel=cancel,
-                    folder=Path(job),
-                    on_progress=_heard(media.duration_ms, report),
-                    most_memory_bytes=memory_for(0),
-                )
-            (Path(job) / "sound.wav").replace(wav)
-    except OSError as failed:
-        raise refusal(failed) from failed
-
-
-def _heard(duration_ms: int, report: Report) -> Callable[[str, str], None]:
-    """Turns ffmpeg's place in the sound, in microseconds, into progress."""
-
-    def hear(key: str, value: str) -> None:
-        if key == "out_time_us" and value.isdigit():
-            done_ms = min(int(value) // 1000, duration_ms)
-            minutes = f"{done_ms // 60_000} of {max(1, round(duration_ms / 60_000))}"
-            plain = f"Getting the sound ready. {minutes} minutes done."
-            report(Progress("sound", done_ms, duration_ms, plain))
-
-    return hear
+    with plain_disk_errors(), job_folder(wav.parent) as job:
+        with unchanged(recording):
+            run_ffmpeg(
+                ffmpeg,
+                with_recording(given, recording),
+                cancel=cancel,
+                folder=Path(job),
+                on_progress=hear_minutes(
+                    "sound", "Getting the sound ready.", media.duration_ms, report
+                ),
+                most_memory_bytes=memory_for(0),
+            )
+        (Path(job) / "sound.wav").replace(wav)

@@ -5,7 +5,6 @@ either trusts the clock, and then hides what comes after a jump, or mends each s
 then sound and picture come apart by some pictures (measured: 67 ms).
 """
 
-import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -18,7 +17,8 @@ from storyedit.ffmpeg.opening import open_here, require_file, safe_name, unreada
 from storyedit.ffmpeg.passed import opened
 from storyedit.media import MediaInfo
 from storyedit.progress import CancelToken, Progress, Report
-from storyedit.refusals import refusal
+from storyedit.refusals import plain_disk_errors
+from storyedit.stamps import replace_whole
 
 if TYPE_CHECKING:
     from av.audio.stream import AudioStream as AvAudio
@@ -68,18 +68,14 @@ def save_straightened(
     """
     import av
 
-    try:
-        with job_folder(copy.parent) as job:
-            made = Path(job) / copy.name
+    with plain_disk_errors(), job_folder(copy.parent) as job:
+        made = Path(job) / copy.name
+        try:
             with opened(recording) as container:
                 _hand_on(container, made, shifts, _told(recording, report, cancel))
-            with made.open("rb") as written:
-                os.fsync(written.fileno())
-            made.replace(copy)
-    except av.error.FFmpegError as failed:
-        raise unreadable(f"{recording!r}: {failed}") from failed
-    except OSError as failed:
-        raise refusal(failed) from failed
+        except av.error.FFmpegError as failed:
+            raise unreadable(f"{recording!r}: {failed}") from failed
+        replace_whole(made, copy)
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from storyedit.ffmpeg.apart import apart, time_for
 from storyedit.ffmpeg.opening import open_here, require_file, unreadable
 from storyedit.media import MediaInfo
-from storyedit.progress import CancelToken, Progress, Report, report_nowhere
+from storyedit.progress import CancelToken, Report, minutes_done, report_nowhere
 from storyedit.timing import TimeRange, merge_ranges
 
 if TYPE_CHECKING:
@@ -156,9 +156,7 @@ class _Reading:
     def _tell(self, at: Fraction) -> None:
         self._next_report = at + _REPORT_EACH_S
         done_ms = min(int(at * 1000), self._duration_ms)
-        total = max(1, round(self._duration_ms / 60_000))
-        plain = f"Checking your film. {done_ms // 60_000} of {total} minutes done."
-        self._report(Progress("damage", done_ms, self._duration_ms, plain))
+        self._report(minutes_done("damage", "Checking your film.", done_ms, self._duration_ms))
 
 
 def _start(packet: "Packet[Any]") -> Fraction | None:

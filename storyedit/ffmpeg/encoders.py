@@ -91,5 +91,5 @@ def frames_in(film: Path) -> int:
     try:
         with open_part(film) as container:
             return container.streams.video[0].frames
-    except (av.error.FFmpegError, IndexError):
+    except (av.error.FFmpegError, IndexError, ValueError):
         return 0

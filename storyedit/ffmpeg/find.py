@@ -81,13 +81,12 @@ def _carried() -> FFmpeg:
 def _version_if_fit(path: Path) -> str | None:
     """The version of an ffmpeg that runs and can burn captions in and write H.264, else None."""
     version = re.match(r"ffmpeg version (\S+)", _ask(path, "-version"))
-    if (
-        version
-        and all(re.search(rf"\s{name}\s", _ask(path, "-filters")) for name in _FILTERS)
-        and re.search(r"\slibx264\s", _ask(path, "-encoders"))
-    ):
-        return version[1]
-    return None
+    if not version:
+        return None
+    filters = _ask(path, "-filters")
+    has_filters = all(re.search(rf"\s{name}\s", filters) for name in _FILTERS)
+    has_encoder = has_filters and re.search(r"\slibx264\s", _ask(path, "-encoders"))
+    return version[1] if has_encoder else None
 
 
 def _ask(path: Path, question: str) -> str:

@@ -4,7 +4,6 @@ Each packet is stamped afresh with whole ticks from the frames so far: ffmpeg's 
 each part to microseconds, and drifts at 30000/1001.
 """
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from heapq import merge
@@ -17,7 +16,8 @@ from storyedit.errors import RenderError
 from storyedit.ffmpeg.job import LEFT_OVER_BY_FILMS, job_folder
 from storyedit.ffmpeg.opening import open_here, open_part, safe_name
 from storyedit.progress import CancelToken
-from storyedit.refusals import refusal
+from storyedit.refusals import plain_disk_errors
+from storyedit.stamps import replace_whole
 from storyedit.timeline import SAMPLE_RATE_HZ
 from storyedit.timing import FrameRate
 
@@ -49,15 +49,11 @@ def join_film(
     Every frame lasts the same whole number of ticks, at least ``LEAST_TICKS``. The film is there
     whole or not at all. Raises ``Cancelled``, ``DiskFull``, ``RenderError``.
     """
-    try:
-        with job_folder(film.parent, LEFT_OVER_BY_FILMS) as folder:
-            made = Path(folder) / "film.mp4"
-            _write(pictures, sound, made, rate=rate, title=title, cancel=cancel)
-            with made.open("rb") as written:
-                os.fsync(written.fileno())
-            made.replace(film)
-    except OSError as failed:  # PyAV's own are among them
-        raise refusal(failed) from failed
+    # PyAV's own are among them.
+    with plain_disk_errors(), job_folder(film.parent, LEFT_OVER_BY_FILMS) as folder:
+        made = Path(folder) / "film.mp4"
+        _write(pictures, sound, made, rate=rate, title=title, cancel=cancel)
+        replace_whole(made, film)
 
 
 def _write(

@@ -25,13 +25,6 @@ def used(file: Path) -> bool:
     return True
 
 
-def put(file: Path, place: Path) -> None:
-    """Move a whole file to where it is kept, so that it is seen there whole or not at all."""
-    with file.open("rb") as written:
-        os.fsync(written.fileno())
-    file.replace(place)
-
-
 def keep_within(folder: Path, most_bytes: int, *, but: Collection[Path]) -> None:
     """Delete files of ``folder``, the longest unused first, until they fit; never those in ``but``.
 

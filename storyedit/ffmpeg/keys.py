@@ -22,7 +22,7 @@ FORMAT = 2
 
 def clean_key(part: Part, plan: FilmPlan, ffmpeg: FFmpeg) -> str:
     """The name of the part's picture without captions."""
-    return _key(_picture_facts(part, plan, ffmpeg))
+    return key_of(_picture_facts(part, plan, ffmpeg))
 
 
 def captioned_key(part: Part, plan: FilmPlan, ffmpeg: FFmpeg, captions: str | None) -> str:
@@ -30,12 +30,12 @@ def captioned_key(part: Part, plan: FilmPlan, ffmpeg: FFmpeg, captions: str | No
     facts = _picture_facts(part, plan, ffmpeg)
     if captions is not None:
         facts |= {"captions": captions, "font": font_sha256()}
-    return _key(facts)
+    return key_of(facts)
 
 
 def sound_key(part: Part, plan: FilmPlan, ffmpeg: FFmpeg) -> str:
     """The name of the part's sound; ``part`` has some."""
-    return _key(
+    return key_of(
         _frames(part, plan)
         | {
             "made by": ("sound", FORMAT, ffmpeg.version),
@@ -53,7 +53,7 @@ def film_sound_key(plan: FilmPlan, sounds: Sequence[str | None], ffmpeg: FFmpeg)
         (sound, asdict(cut.source) if sound else None, cut.first_frame, cut.frame_count)
         for sound, cut in zip(sounds, plan.timeline.cuts, strict=True)
     ]
-    return _key(
+    return key_of(
         {
             "made by": ("film sound", FORMAT, ffmpeg.version),
             "rate": plan.timeline.rate,
@@ -98,6 +98,6 @@ def _frames(part: Part, plan: FilmPlan) -> dict[str, Any]:
     return {"rate": plan.timeline.rate, "frames": (cut.first_frame, cut.frame_count)}
 
 
-def _key(facts: Mapping[str, Any]) -> str:
-    text = json.dumps(facts, sort_keys=True, default=str)
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+def key_of(facts: Mapping[str, Any]) -> str:
+    """The name that what these facts make is kept under."""
+    return sha256(json.dumps(facts, sort_keys=True, default=str).encode()).hexdigest()

@@ -4,12 +4,8 @@ Its time 0 is the recording's own, so a word's time is the same in both. It has 
 its pictures need no edit list, which browsers read in different ways.
 """
 
-import json
-import os
-from collections.abc import Callable
 from dataclasses import asdict
 from fractions import Fraction
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +16,7 @@ from storyedit.ffmpeg.colour import BT709, TOLD, Colours, colours_of, in_film_co
 from storyedit.ffmpeg.find import FFmpeg
 from storyedit.ffmpeg.graphs import fitted
 from storyedit.ffmpeg.job import job_folder
+from storyedit.ffmpeg.keys import key_of
 from storyedit.ffmpeg.opening import open_here, require_file
 from storyedit.ffmpeg.passed import unchanged
 from storyedit.ffmpeg.reading import (
@@ -33,10 +30,11 @@ from storyedit.ffmpeg.reading import (
     whole_pictures,
     with_recording,
 )
-from storyedit.ffmpeg.run import memory_for, run_ffmpeg
+from storyedit.ffmpeg.run import hear_minutes, memory_for, run_ffmpeg
 from storyedit.media import MediaInfo, MediaReference, VideoStream
-from storyedit.progress import CancelToken, Progress, Report
-from storyedit.refusals import refusal
+from storyedit.progress import CancelToken, Report
+from storyedit.refusals import plain_disk_errors
+from storyedit.stamps import replace_whole
 from storyedit.timeline import SAMPLE_RATE_HZ
 from storyedit.timing import FrameRate, first_frame_from, frame_to_ms, standard_rate
 
@@ -72,7 +70,7 @@ def light_name(media: MediaInfo | MediaReference, recording_sha256: str) -> str:
         "recording": recording_sha256,
         "streams": [asdict(stream) for stream in (media.video, media.audio) if stream],
     }
-    key = sha256(json.dumps(facts, sort_keys=True, default=str).encode()).hexdigest()
+    key = key_of(facts)
     return f"{key}.mp4" if media.video else f"{key}.m4a"
 
 
@@ -126,18 +124,13 @@ def save_light_copy(
     colours = colours_of(recording, media.video.index) if media.video else TOLD
     compiled = _arguments(media, colours, "copy.mp4", began_us=beginning_us(recording))
     given = with_recording(compiled, recording)
-    try:
-        with job_folder(copy.parent) as job:
-            made = Path(job) / "copy.mp4"
-            with unchanged(recording):
-                _run(ffmpeg, given, media, folder=Path(job), report=report, cancel=cancel)
-            if not _is_whole(made, media):
-                raise _not_made(f"{recording!r}: not all of the copy was made")
-            with made.open("rb") as written:
-                os.fsync(written.fileno())
-            made.replace(copy)
-    except OSError as failed:
-        raise refusal(failed) from failed
+    with plain_disk_errors(), job_folder(copy.parent) as job:
+        made = Path(job) / "copy.mp4"
+        with unchanged(recording):
+            _run(ffmpeg, given, media, folder=Path(job), report=report, cancel=cancel)
+        if not _is_whole(made, media):
+            raise _not_made(f"{recording!r}: not all of the copy was made")
+        replace_whole(made, copy)
 
 
 def _arguments(
@@ -202,7 +195,9 @@ def _run(
             given,
             cancel=cancel,
             folder=folder,
-            on_progress=_told(media, report),
+            on_progress=hear_minutes(
+                "light copy", "Making a light copy to watch.", media.duration_ms, report
+            ),
             most_memory_bytes=memory_for(pixels),
         )
     except (DiskFull, FFmpegMissing):
@@ -217,20 +212,6 @@ def _not_made(detail: str) -> RenderError:
         "You can go on without it. Jumping in the film may be slow.",
         detail,
     )
-
-
-def _told(media: MediaInfo | MediaReference, report: Report) -> Callable[[str, str], None]:
-    """Turns ffmpeg's place in the copy, in microseconds, into progress."""
-    duration_ms = media.duration_ms
-
-    def hear(key: str, value: str) -> None:
-        if key == "out_time_us" and value.isdigit():
-            done_ms = min(int(value) // 1000, duration_ms)
-            minutes = f"{done_ms // 60_000} of {max(1, round(duration_ms / 60_000))}"
-            plain = f"Making a light copy to watch. {minutes} minutes done."
-            report(Progress("light copy", done_ms, duration_ms, plain))
-
-    return hear
 
 
 def _is_whole(made: Path, media: MediaInfo | MediaReference) -> bool:

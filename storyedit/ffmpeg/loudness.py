@@ -16,7 +16,7 @@ import ffmpeg as graph
 from storyedit.ffmpeg.exact import CHANNELS
 from storyedit.ffmpeg.find import FFmpeg
 from storyedit.ffmpeg.job import job_folder
-from storyedit.ffmpeg.keeping import put, used
+from storyedit.ffmpeg.keeping import used
 from storyedit.ffmpeg.keys import film_sound_key
 from storyedit.ffmpeg.opening import WHITELISTS
 from storyedit.ffmpeg.parts import MadePart
@@ -25,6 +25,7 @@ from storyedit.ffmpeg.run import run_ffmpeg
 from storyedit.ffmpeg.sound import film_sound, recording_sound, sound_seconds
 from storyedit.film import FilmPlan
 from storyedit.progress import CancelToken
+from storyedit.stamps import replace_whole
 from storyedit.timeline import SAMPLE_RATE_HZ
 from storyedit.timing import FrameRate
 
@@ -87,7 +88,7 @@ def kept_sound(
             m4a = Path(job) / kept.name
             running = _Running(ffmpeg, cancel, m4a.parent)
             _encode(made, plan, m4a, running)
-            put(m4a, kept)
+            replace_whole(m4a, kept)
     return kept
 
 

@@ -6,7 +6,7 @@ are named here, and only what is really a film or a sound is opened.
 
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,32 +39,29 @@ LONGEST_MS = 24 * 60 * 60 * 1000
 
 
 @contextmanager
-def open_here(path: Path) -> "Iterator[InputContainer]":
+def open_here(path: Path, **reading: Any) -> "Iterator[InputContainer]":
     """Open a file in this process by PyAV, behind the whitelists. Raises PyAV's own errors.
 
     Only for what ``passed.opened`` lets by, and for what we made ourselves. Titles that are not
-    UTF-8, as old cameras and sound files have, are no reason to refuse a file.
+    UTF-8, as old cameras and sound files have, are no reason to refuse a file. ``reading`` are
+    more of PyAV's own arguments.
     """
     import av
 
-    with av.open(safe_name(path), options=dict(WHITELISTS), metadata_errors="replace") as container:
+    with av.open(
+        safe_name(path), options=dict(WHITELISTS), metadata_errors="replace", **reading
+    ) as container:
         yield container
 
 
-@contextmanager
-def open_part(path: Path) -> "Iterator[InputContainer]":
+def open_part(path: Path) -> "AbstractContextManager[InputContainer]":
     """Open the picture of a part, which we made ourselves, to copy or count its packets.
 
     Its header tells all of that, so no picture is decoded first to learn more: that took six times
-    as long as copying. Raises PyAV's own errors.
+    as long as copying. Raises PyAV's own errors, and ``ValueError`` where there is no picture.
     """
-    import av
-
-    header_alone = {**WHITELISTS, "probesize": "32"}  # bytes, the least ffmpeg takes
-    undecoded: Any = [{"skip_frame": "all"}]  # PyAV's stub says "list[str]"
-    name = safe_name(path)
-    with av.open(name, options=header_alone, stream_options=undecoded) as container:
-        yield container
+    least = {"probesize": "32"}  # bytes, the least ffmpeg takes
+    return open_here(path, container_options=least, stream_options=[{"skip_frame": "all"}])
 
 
 def safe_name(path: Path) -> str:

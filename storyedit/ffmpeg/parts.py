@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from storyedit.errors import RenderError
@@ -25,7 +26,7 @@ from storyedit.ffmpeg.graphs import (
     arguments,
 )
 from storyedit.ffmpeg.job import job_folder
-from storyedit.ffmpeg.keeping import put, used
+from storyedit.ffmpeg.keeping import used
 from storyedit.ffmpeg.keys import captioned_key, clean_key, sound_key
 from storyedit.ffmpeg.opening import require_file
 from storyedit.ffmpeg.passed import identity_of, require_unchanged
@@ -34,7 +35,8 @@ from storyedit.ffmpeg.run import memory_for, run_ffmpeg
 from storyedit.film import FilmPlan, Part, parts_of
 from storyedit.fonts import FONT_FILE, FONT_NAME
 from storyedit.progress import CancelToken, Progress, Report
-from storyedit.refusals import refusal
+from storyedit.refusals import plain_disk_errors
+from storyedit.stamps import replace_whole
 from storyedit.story import Card
 from storyedit.timing import FrameRate, frame_to_ms
 
@@ -91,15 +93,13 @@ def make_parts(
     ``Cancelled``, ``Unreadable``, ``RenderError``, ``DiskFull``; then no part is half made, and
     those that are whole stay in the cache.
     """
-    try:
+    with plain_disk_errors():
         cache.mkdir(parents=True, exist_ok=True)
         with job_folder(cache) as job:
             maker = _Maker(
                 plan, recording_paths, cache=cache, job=Path(job), ffmpeg=ffmpeg, clean=clean
             )
             return maker.make_all(subtitles, with_sound, report, cancel)
-    except OSError as failed:
-        raise refusal(failed) from failed
 
 
 class _Maker:
@@ -124,6 +124,7 @@ class _Maker:
         self._frames_done: dict[int, int] = {}
         self._threads = 1
         self._readings: dict[str, Reading] = {}
+        self._turn = Lock()
         self._known = {m.id: identity_of(recording_paths[m.id]) for m in plan.media}
         (job / FONTS).mkdir()
         shutil.copy(FONT_FILE, job / FONTS)
@@ -208,7 +209,7 @@ class _Maker:
         finally:
             self._require_unchanged(part)
         for name, file in wanted.items():
-            put(folder / name, file)
+            replace_whole(folder / name, file)
         shutil.rmtree(folder)
 
     def _run(self, part: Part, wanted: Collection[str], folder: Path, stop: CancelToken) -> None:
@@ -267,14 +268,15 @@ class _Maker:
         if recording is None or part.media is None:
             return Reading(began_us=0)
         media = part.media
-        if media.id not in self._readings:
-            colours = colours_of(recording, media.video.index) if media.video else TOLD
-            self._readings[media.id] = Reading(
-                began_us=beginning_us(recording),
-                colours=colours,
-                jumps_to_pictures=jumps_to_pictures(recording),
-            )
-        return self._readings[media.id]
+        with self._turn:  # parts are made side by side
+            if media.id not in self._readings:
+                colours = colours_of(recording, media.video.index) if media.video else TOLD
+                self._readings[media.id] = Reading(
+                    began_us=beginning_us(recording),
+                    colours=colours,
+                    jumps_to_pictures=jumps_to_pictures(recording),
+                )
+            return self._readings[media.id]
 
     def _count(self, starts_at: int) -> Callable[[str, str], None]:
         def count(key: str, value: str) -> None:

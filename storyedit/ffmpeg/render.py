@@ -10,7 +10,7 @@ from storyedit.ffmpeg.loudness import kept_sound
 from storyedit.ffmpeg.parts import MadePart, make_parts
 from storyedit.film import FilmPlan
 from storyedit.progress import CancelToken, Progress, Report
-from storyedit.refusals import refusal
+from storyedit.refusals import plain_disk_errors
 
 
 def render_film(
@@ -24,13 +24,12 @@ def render_film(
     ffmpeg: FFmpeg,
     report: Report,
     cancel: CancelToken,
-    most_kept_bytes: int = MOST_BYTES,
 ) -> None:
     """Write the film with captions burnt in, and to ``output_clean`` without, each whole or not.
 
     ``subtitles`` are each part's captions as .ass text (see ``make_parts``), ``recording_paths``
     are by media id. Only parts that ``cache`` does not hold are made; afterwards it is cleared of
-    what was longest unused, down to ``most_kept_bytes`` or to what this film is made of. Raises
+    what was longest unused, down to ``MOST_BYTES`` or to what this film is made of. Raises
     ``Cancelled``, ``Unreadable``, ``RenderError``, ``DiskFull``.
     """
     sounds: list[Path] = []
@@ -54,12 +53,10 @@ def render_film(
     if output_clean:
         films[output_clean] = [place.clean or place.captioned for place in made]
     steps, sound = len(films), sounds[0]
-    try:
+    with plain_disk_errors():
         for step, (film, pictures) in enumerate(films.items()):
             report(Progress("join", step, steps, "Putting your film together."))
             join_film(pictures, sound, film, rate=rate, title=plan.title, cancel=cancel)
         needed = {sound, *(file for place in made for file in place.files)}
-        keep_within(cache, most_kept_bytes, but=needed)
-    except OSError as failed:
-        raise refusal(failed) from failed
+        keep_within(cache, MOST_BYTES, but=needed)
     report(Progress("join", steps, steps, "Your film is ready."))

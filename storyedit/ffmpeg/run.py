@@ -13,7 +13,7 @@ from typing import IO
 
 from storyedit.errors import RenderError
 from storyedit.ffmpeg.find import FFmpeg
-from storyedit.progress import CancelToken
+from storyedit.progress import CancelToken, Report, minutes_done
 from storyedit.refusals import disk_full, refusal
 
 LOG_LINES = 60
@@ -88,6 +88,19 @@ def run_ffmpeg(
         raise feeding.failed
     if process.returncode != 0:
         raise _failure(process.returncode, log)
+
+
+def hear_minutes(
+    stage: str, doing: str, duration_ms: int, report: Report
+) -> Callable[[str, str], None]:
+    """For ``on_progress``: ffmpeg's place in a recording as progress; ``doing`` says what of."""
+
+    def hear(key: str, value: str) -> None:
+        if key == "out_time_us" and value.isdigit():
+            done_ms = min(int(value) // 1000, duration_ms)
+            report(minutes_done(stage, doing, done_ms, duration_ms))
+
+    return hear
 
 
 _COMMON = (

@@ -1,6 +1,5 @@
 """Of a photo, a film in which it stands: so it is cut, watched and kept as any film is."""
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,8 @@ from storyedit.ffmpeg.photos import PHOTO_MS, PHOTO_RATE, photo_dots
 from storyedit.ffmpeg.reading import FilterGraph, open_input
 from storyedit.ffmpeg.run import memory_for, run_ffmpeg
 from storyedit.progress import CancelToken
-from storyedit.refusals import refusal
+from storyedit.refusals import plain_disk_errors
+from storyedit.stamps import replace_whole
 from storyedit.timing import frames_long
 
 STANDING_ENDING = "-1.mp4"
@@ -84,19 +84,14 @@ def _save(
     ffmpeg: FFmpeg,
     cancel: CancelToken,
 ) -> None:
-    try:
-        with job_folder(file.parent) as job:
-            made = Path(job) / file.name
-            run_ffmpeg(
-                ffmpeg,
-                graph.output(seen, made.name, **options).get_args(),
-                cancel=cancel,
-                folder=made.parent,
-                feed=(dots,),
-                most_memory_bytes=memory_for(size[0] * size[1]),
-            )
-            with made.open("rb") as written:
-                os.fsync(written.fileno())
-            made.replace(file)
-    except OSError as failed:
-        raise refusal(failed) from failed
+    with plain_disk_errors(), job_folder(file.parent) as job:
+        made = Path(job) / file.name
+        run_ffmpeg(
+            ffmpeg,
+            graph.output(seen, made.name, **options).get_args(),
+            cancel=cancel,
+            folder=made.parent,
+            feed=(dots,),
+            most_memory_bytes=memory_for(size[0] * size[1]),
+        )
+        replace_whole(made, file)

@@ -27,7 +27,7 @@ from storyedit.ffmpeg.reading import (
 from storyedit.ffmpeg.run import run_ffmpeg
 from storyedit.media import VideoStream
 from storyedit.progress import CancelToken
-from storyedit.refusals import refusal
+from storyedit.refusals import plain_disk_errors
 
 PICTURE_WIDTH_PX = 640
 """Wide enough for a card that fills half a screen."""
@@ -75,16 +75,13 @@ def save_picture(
     seen = _seen(recording, video.index)
     at_ms = min(at_ms, video.end_ms - 1)
     limited = _Limited(cancel or CancelToken(), LIMIT_S)
-    try:
-        with job_folder(jpeg.parent) as job:
-            made = Path(job) / _PICTURE
-            for reading in _readings(at_ms, video):
-                given = _arguments(video, at_ms, width_px, reading=reading, seen=seen)
-                if _was_made(made, ffmpeg, with_recording(given, recording), limited):
-                    made.replace(jpeg)
-                    return
-    except OSError as failed:
-        raise refusal(failed) from failed
+    with plain_disk_errors(), job_folder(jpeg.parent) as job:
+        made = Path(job) / _PICTURE
+        for reading in _readings(at_ms, video):
+            given = _arguments(video, at_ms, width_px, reading=reading, seen=seen)
+            if _was_made(made, ffmpeg, with_recording(given, recording), limited):
+                made.replace(jpeg)
+                return
     raise unreadable(f"{recording!r}: no picture at {at_ms} ms")
 
 
@@ -143,10 +140,8 @@ def _shown_at(recorded: FilterGraph, at_us: int, reading: _Reading) -> FilterGra
 
 def _seen(recording: Path, stream_index: int) -> _Seen:
     """How a recording is seen, looked up once as long as the file stays the same."""
-    try:
+    with plain_disk_errors():
         facts = recording.stat()
-    except OSError as failed:
-        raise refusal(failed) from failed
     return _looked_up(recording, stream_index, facts.st_size, facts.st_mtime_ns)
 
 
@@ -176,11 +171,10 @@ class _Limited(CancelToken):
         self._whole = whole
         self._until = monotonic() + limit_s
 
-    def wait(self, seconds: float) -> bool:
-        """Wait at most so long; whether somebody said stop, or the time is up."""
-        if self._whole.cancelled or monotonic() >= self._until:
-            self.cancel()
-        return super().wait(seconds)
+    @property
+    def cancelled(self) -> bool:
+        """Whether somebody said stop, or the time is up."""
+        return self._whole.cancelled or monotonic() >= self._until
 
     def raise_for_reason(self) -> None:
         """Raise ``Cancelled`` when somebody said stop, ``Unreadable`` when the time is up."""

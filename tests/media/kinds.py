@@ -9,6 +9,9 @@ from pathlib import Path
 import numpy as np
 
 from storyedit.ffmpeg.find import find_ffmpeg
+from storyedit.ffmpeg.light import save_light_copy
+from storyedit.ffmpeg.probe import probe
+from storyedit.progress import CancelToken, report_nowhere
 from tests.media.recording import (
     Picture,
     Pixels,
@@ -47,6 +50,19 @@ class Recorded:
         slack = Fraction(3, 2) * MS
         latest = (instant - slack, instant + early + slack)
         return {max((n for n, at in enumerate(self.begun) if at <= t), default=0) for t in latest}
+
+
+def light_copy_of(path: Path, copy: Path) -> Path:
+    """The copy of a recording that is made for watching."""
+    save_light_copy(
+        path,
+        probe(path),
+        copy,
+        ffmpeg=find_ffmpeg(),
+        report=report_nowhere,
+        cancel=CancelToken(),
+    )
+    return copy
 
 
 def run_ffmpeg(*arguments: str | Path) -> None:

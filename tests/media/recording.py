@@ -86,6 +86,12 @@ def even_stamps(rate: FrameRate, count: int, start: Fraction = Fraction(0)) -> l
     return [start + number / rate for number in range(count)]
 
 
+def talk_of_three_seconds(folder: Path) -> Path:
+    """A small film at 25 a second with a tone, for whatever wants any film at all."""
+    picture = Picture(stamps=even_stamps(Fraction(25), 75))
+    return record(folder / "talk.mp4", picture, Sound(samples=tone(440, 3)))
+
+
 def record(
     path: Path, picture: Picture | None, sound: Sound | None = None, form: str | None = None
 ) -> Path:

@@ -24,10 +24,9 @@ from tests.checks import is_plain
 from tests.media.boxes import box
 from tests.media.recording import (
     Picture,
-    Sound,
     even_stamps,
     record,
-    tone,
+    talk_of_three_seconds,
 )
 
 RATE = Fraction(25)
@@ -37,11 +36,7 @@ LINUX = pytest.mark.skipif(sys.platform != "linux", reason="limits of Linux")
 
 @pytest.fixture(scope="module")
 def talk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return record(
-        tmp_path_factory.mktemp("talk") / "talk.mp4",
-        Picture(stamps=even_stamps(RATE, 75)),
-        Sound(samples=tone(440, 3)),
-    )
+    return talk_of_three_seconds(tmp_path_factory.mktemp("talk"))
 
 
 def _header(
@@ -151,8 +146,8 @@ def test_a_look_may_take_little_memory_and_time(talk: Path) -> None:
     tries: list[tuple[Callable[..., object], tuple[int, ...], float, str]] = [
         *([(_take, (2 * MOST_MEMORY_BYTES,), 60.0, "memory")] if sys.platform == "linux" else []),
         (_sleep, (), 0.5, "too long"),
-        (_die, (), 60.0, "not a film"),
-        (_say_more, (), 60.0, "not a film"),
+        (_die, (), 60.0, "cannot open that"),
+        (_say_more, (), 60.0, "cannot open that"),
     ]
     for work, given, seconds, said in tries:
         with pytest.raises(Unreadable, match=said) as refused:

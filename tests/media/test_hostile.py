@@ -30,15 +30,11 @@ from storyedit.timing import TimeRange
 from tests.conftest import require
 from tests.media.boxes import box
 from tests.media.recording import (
-    Picture,
-    Sound,
     card_of,
     cut_of,
-    even_stamps,
     plan_of,
-    record,
     reference,
-    tone,
+    talk_of_three_seconds,
 )
 from tests.media.showing import render
 
@@ -49,11 +45,7 @@ LINUX = pytest.mark.skipif(sys.platform != "linux", reason="limits of Linux")
 
 @pytest.fixture(scope="module")
 def talk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return record(
-        tmp_path_factory.mktemp("talk") / "talk.mp4",
-        Picture(stamps=even_stamps(RATE, 75)),
-        Sound(samples=tone(440, 3)),
-    )
+    return talk_of_three_seconds(tmp_path_factory.mktemp("talk"))
 
 
 def _calls(name: str) -> Iterator[tuple[str, ast.Call]]:

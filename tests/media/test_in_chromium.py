@@ -8,12 +8,19 @@ import numpy as np
 import pytest
 
 from storyedit.ffmpeg.browsers import Plays, how_browsers_play
-from storyedit.ffmpeg.find import find_ffmpeg
-from storyedit.ffmpeg.light import light_rate, save_light_copy
+from storyedit.ffmpeg.light import light_rate
 from storyedit.ffmpeg.probe import probe
-from storyedit.progress import CancelToken, report_nowhere
 from tests.media.browser import Player, playing
-from tests.media.kinds import FAR_APART, KINDS, NTSC, Recorded, made, run_ffmpeg, steady
+from tests.media.kinds import (
+    FAR_APART,
+    KINDS,
+    NTSC,
+    Recorded,
+    light_copy_of,
+    made,
+    run_ffmpeg,
+    steady,
+)
 from tests.media.recording import Samples, Sound, cut_of, decoded, plan_of, record, reference
 from tests.media.showing import numbers, render
 
@@ -40,18 +47,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def player(folder: Path) -> Iterator[Player]:
     with playing(folder) as player:
         yield player
-
-
-def _copied(path: Path, copy: Path) -> Path:
-    save_light_copy(
-        path,
-        probe(path),
-        copy,
-        ffmpeg=find_ffmpeg(),
-        report=report_nowhere,
-        cancel=CancelToken(),
-    )
-    return copy
 
 
 def _check_moments(player: Player, recorded: Recorded, *, late: Fraction = Fraction(0)) -> None:
@@ -96,7 +91,7 @@ def test_light_copies_show_the_right_moment(
     recorded = KINDS[name](tmp_path)
     info = probe(recorded.path)
     assert info.video
-    copy = _copied(recorded.path, folder / f"{name}.mp4")
+    copy = light_copy_of(recorded.path, folder / f"{name}.mp4")
     seen = player.load(copy.name)
     assert seen["at"] == 0
     assert seen["seconds"] == pytest.approx(info.duration_ms / 1_000, abs=0.05)
@@ -120,7 +115,7 @@ def test_it_jumps_many_times_and_is_always_right(
     times: int, player: Player, folder: Path, tmp_path: Path
 ) -> None:
     recorded = made(tmp_path, "mp4", steady(Fraction(25)), options=FAR_APART)
-    copy = _copied(recorded.path, folder / f"{times} times.mp4")
+    copy = light_copy_of(recorded.path, folder / f"{times} times.mp4")
     player.load(copy.name)
     chance = np.random.default_rng(3)
     for frame in chance.integers(0, 299, times):
@@ -202,4 +197,4 @@ def test_these_sounds_need_a_copy(name: str, player: Player, folder: Path, tmp_p
     path = tmp_path / f"stairs.{ending}"
     run_ffmpeg("-i", wav, *options, path)
     assert how_browsers_play(path, probe(path)) is Plays.NOT
-    _check_heard(player, _copied(path, folder / f"{name}.m4a").name)
+    _check_heard(player, light_copy_of(path, folder / f"{name}.m4a").name)

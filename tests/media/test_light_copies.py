@@ -18,7 +18,7 @@ from storyedit.ffmpeg.light import light_rate, light_size, save_light_copy
 from storyedit.ffmpeg.probe import probe
 from storyedit.media import MediaInfo
 from storyedit.progress import CancelToken, Progress, report_nowhere
-from tests.media.kinds import KINDS, Recorded, beeping, beeps_in, run_ffmpeg
+from tests.media.kinds import KINDS, Recorded, beeping, beeps_in, light_copy_of, run_ffmpeg
 from tests.media.recording import Picture, Pixels, Sound, decoded, even_stamps, record
 from tests.media.showing import colours, pictures, sound
 
@@ -26,19 +26,6 @@ Copied: TypeAlias = Callable[[str], tuple[Recorded, Path]]
 
 CORNERS = ((220, 30, 30), (30, 200, 30), (30, 30, 220), (220, 220, 30))
 """Upper left red, upper right green, lower left blue, lower right yellow."""
-
-
-def _copied(path: Path, folder: Path) -> Path:
-    copy = folder / "light.mp4"
-    save_light_copy(
-        path,
-        probe(path),
-        copy,
-        ffmpeg=find_ffmpeg(),
-        report=report_nowhere,
-        cancel=CancelToken(),
-    )
-    return copy
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +36,7 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Copied:
     def make(name: str) -> tuple[Recorded, Path]:
         folder = tmp_path_factory.mktemp("kind")
         recorded = KINDS[name](folder)
-        return recorded, _copied(recorded.path, folder)
+        return recorded, light_copy_of(recorded.path, folder / "light.mp4")
 
     return make
 
@@ -135,7 +122,7 @@ def test_it_is_upright_whole_and_small(
         path = tmp_path / "turned.mp4"
         lying = ("-i", tmp_path / "flat.mp4", "-c", "copy", path)
         run_ffmpeg("-display_rotation:v:0", str(-turned), *lying)
-    frames = colours(_copied(path, tmp_path))
+    frames = colours(light_copy_of(path, tmp_path / "light.mp4"))
     assert len(frames) == 10
     height, width = frames[-1].shape[:2]
     assert abs(width - size[0]) <= 2
@@ -159,7 +146,7 @@ def test_of_sound_alone_it_is_sound_alone(ending: str, tmp_path: Path) -> None:
     wav, path = tmp_path / "talk.wav", tmp_path / f"voice.{ending}"
     record(wav, None, Sound(samples=beeping(8), codec="pcm_s16le"))
     run_ffmpeg("-i", wav, path)
-    copy = _copied(path, tmp_path)
+    copy = light_copy_of(path, tmp_path / "light.mp4")
     info = probe(copy)
     assert info.video is None
     assert info.audio
@@ -172,7 +159,7 @@ def test_of_sound_alone_it_is_sound_alone(ending: str, tmp_path: Path) -> None:
 
 def test_a_film_without_sound(tmp_path: Path) -> None:
     path = record(tmp_path / "silent.mp4", Picture(stamps=even_stamps(Fraction(25), 40)))
-    info = probe(_copied(path, tmp_path))
+    info = probe(light_copy_of(path, tmp_path / "light.mp4"))
     assert info.audio is None
     assert info.duration_ms == 1_600
 

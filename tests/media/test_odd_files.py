@@ -26,6 +26,7 @@ from tests.media.recording import (
     plan_of,
     record,
     reference,
+    talk_of_three_seconds,
     tone,
 )
 from tests.media.showing import numbers, render
@@ -52,11 +53,7 @@ NAMES = [
 
 @pytest.fixture(scope="module")
 def talk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return record(
-        tmp_path_factory.mktemp("talk") / "talk.mp4",
-        Picture(stamps=even_stamps(RATE, 75)),
-        Sound(samples=tone(440, 3)),
-    )
+    return talk_of_three_seconds(tmp_path_factory.mktemp("talk"))
 
 
 @pytest.mark.parametrize("name", NAMES)
