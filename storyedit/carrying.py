@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import chain, count
 
 from storyedit.edits import Became, UseTranscript
 from storyedit.matching import origins
@@ -10,7 +9,7 @@ from storyedit.overlaying import Overlays
 from storyedit.rehoming import Before, Piece, pieces_of
 from storyedit.scripts import joined
 from storyedit.shown import shown_words
-from storyedit.story import Choice, Clip, MediaSpan, NotCarried, Story, WordRange
+from storyedit.story import Choice, Clip, MediaSpan, NotCarried, Story, WordRange, free_id
 from storyedit.timing import TimeRange
 from storyedit.transcript import Transcript
 
@@ -103,8 +102,7 @@ class _Placing:
 
     def fresh_id(self, like: str) -> str:
         """An id that no clip has."""
-        names = chain([like], (f"{like}-{number}" for number in count(2)))
-        made = next(name for name in names if name not in self._taken)
+        made = free_id(like, self._taken)
         self._taken.add(made)
         return made
 

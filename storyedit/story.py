@@ -5,9 +5,10 @@ exactly one word clip, kept or not, so nothing that was said is ever lost.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain, count
 from typing import Literal, TypeAlias
 
 from storyedit.errors import EditError
@@ -283,6 +284,12 @@ def merge_words(ranges: Iterable[WordRange]) -> tuple[WordRange, ...]:
         else:
             tidied.append(words)
     return tuple(tidied)
+
+
+def free_id(like: str, taken: Container[str]) -> str:
+    """An id that is not taken: ``like``, or it with a number after it."""
+    names = chain([like], (f"{like}-{number}" for number in count(2)))
+    return next(name for name in names if name not in taken)
 
 
 def no_such_moment(clip_id: str) -> EditError:

@@ -1,8 +1,11 @@
 """Made-up transcripts and recordings, short enough to read in a test."""
 
 from fractions import Fraction
+from pathlib import Path
 
+from storyedit.edits import AddClips, SetTitle
 from storyedit.media import AudioStream, MediaReference, VideoStream
+from storyedit.project import ProjectFolder
 from storyedit.sentences import group_sentences
 from storyedit.story import Choice, Clip, Story, WordRange
 from storyedit.timing import TimeRange, merge_ranges
@@ -79,3 +82,17 @@ def story_of(*transcripts: Transcript, choice: Choice = Choice.KEEP) -> Story:
         for number, s in enumerate(transcript.sentences, start=1)
     )
     return Story(id="story-1", clips=clips)
+
+
+FIVE_WORDS = AddClips((Clip("a", WordRange("t1", 0, 5)),))
+"""One clip, for tests that need any first edit."""
+
+
+def edited_project(path: Path) -> Path:
+    """A closed project with a transcript and a few edits."""
+    with ProjectFolder.create(path, "My story") as project:
+        project.write_transcript(made_transcript("I like my work."))
+        project.edit("story-1", FIVE_WORDS)
+        project.edit("story-1", SetTitle("one"))
+        project.edit("story-1", SetTitle("two"))
+    return path

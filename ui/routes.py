@@ -22,7 +22,7 @@ from ui.actions.films import begin_adding
 from ui.actions.words_in import begin_bringing
 from ui.paths import path_of
 from ui.playlist import playlist
-from ui.session import House, film_name
+from ui.session import House, OpenStory, film_name
 from ui.uploads import must_fit, plain_name, take_in
 
 STATIC = Path(__file__).parent / "static"
@@ -77,13 +77,19 @@ def add_routes(app: FastAPI, house: House) -> None:
 def _add_handing_over(app: FastAPI, house: House) -> None:
     """Where a page hands films and files of words to the app."""
 
-    @app.put("/own/films/{key}")
-    async def hand_over(key: str, name: str, request: Request) -> Response:
+    async def hand_over(
+        key: str,
+        name: str,
+        request: Request,
+        begin: Callable[[OpenStory, Path], None],
+        check_size: Callable[[int], None] = lambda _bytes: None,
+    ) -> Response:
         story = await run_in_threadpool(house.story, key)
         story.sending += 1
         try:
-            path = await take_in(story.project, name, _size_of(request), request.stream())
-            begin_adding(house, story, [path], link=False, sent=True)
+            size_bytes = _size_of(request)
+            check_size(size_bytes or 0)
+            begin(story, await take_in(story.project, name, size_bytes, request.stream()))
         except ClientDisconnect:
             pass  # stopped by the person, or the browser was closed
         except StoryEditError as problem:
@@ -92,22 +98,20 @@ def _add_handing_over(app: FastAPI, house: House) -> None:
             story.sending -= 1
         return Response(status_code=204)
 
+    @app.put("/own/films/{key}")
+    async def film(key: str, name: str, request: Request) -> Response:
+        def begin(story: OpenStory, path: Path) -> None:
+            begin_adding(house, story, [path], link=False, sent=True)
+
+        return await hand_over(key, name, request, begin)
+
     @app.put("/own/words/{key}/{media_id}")
-    async def hand_over_words(key: str, media_id: str, name: str, request: Request) -> Response:
-        story = await run_in_threadpool(house.story, key)
-        story.sending += 1
-        try:
-            size_bytes = _size_of(request)
-            check_words_size(size_bytes or 0)  # before a film picked by mistake is copied whole
-            path = await take_in(story.project, name, size_bytes, request.stream())
+    async def words(key: str, media_id: str, name: str, request: Request) -> Response:
+        def begin(story: OpenStory, path: Path) -> None:
             begin_bringing(house, story, media_id, path, sent=True)
-        except ClientDisconnect:
-            pass
-        except StoryEditError as problem:
-            story.tell_trouble("hand over", problem, about=film_name(plain_name(name)))
-        finally:
-            story.sending -= 1
-        return Response(status_code=204)
+
+        # Before a film that was picked by mistake is copied whole.
+        return await hand_over(key, name, request, begin, check_words_size)
 
     @app.get("/own/room/{key}")
     def room(key: str, name: str, size_bytes: int) -> Response:

@@ -8,6 +8,7 @@ from storyedit.workflow.hearings import is_written_down
 from storyedit.workflow.listening import OnWords
 from storyedit.workflow.listening_again import HeardAgain, listen_again
 from storyedit.workflow.my_words import vocabulary_of
+from storyedit.workflow.recordings import recording_at
 
 NOT_CARRIED = {
     "correction": "You mended these words",
@@ -30,9 +31,7 @@ def hear_again(
     on_words: OnWords,
 ) -> None:
     """Listen again to one recording, counted from 1, or to each that is written down."""
-    if number is not None and not 1 <= number <= len(project.media):
-        raise EditError("That film is not in this story.", "Pick a film from the list.")
-    chosen = project.media if number is None else (project.media[number - 1],)
+    chosen = project.media if number is None else (recording_at(project, number),)
     written = [reference for reference in chosen if is_written_down(project, reference.id)]
     if not written:
         raise EditError("Nothing is written down yet.", "Write it down a first time.")

@@ -6,10 +6,9 @@ import typer
 
 from storyedit.cli.printing import counted, print_json, say, wait_for
 from storyedit.cli.story import AsJson, Project
-from storyedit.errors import EditError
 from storyedit.media import MediaReference, SoundTrack
-from storyedit.project.folder import ProjectFolder
 from storyedit.workflow import projects
+from storyedit.workflow.recordings import recording_at
 from storyedit.workflow.sound_tracks import choose_sound_track, sound_tracks
 
 
@@ -31,7 +30,7 @@ def sound_track(
     """List the sounds of a recording, or choose the one to use."""
     if track is None:
         opened = projects.look_at_project(project)
-        reference = _recording(opened, recording)
+        reference = recording_at(opened, recording)
         tracks = sound_tracks(opened, reference.id)
         if as_json:
             print_json(tracks)
@@ -39,15 +38,9 @@ def sound_track(
             say(*_lines(tracks, reference))
         return
     with projects.open_project(project) as opened:
-        media_id = _recording(opened, recording).id
+        media_id = recording_at(opened, recording).id
         wait_for(lambda _, cancel: choose_sound_track(opened, media_id, track, cancel))
         say(f"We use sound {track} now.", "Words that are written down stay as they are.")
-
-
-def _recording(project: ProjectFolder, number: int) -> MediaReference:
-    if not 1 <= number <= len(project.media):
-        raise EditError("That film is not in this story.", "Pick a film from the list.")
-    return project.media[number - 1]
 
 
 def _lines(tracks: tuple[SoundTrack, ...], reference: MediaReference) -> list[str]:

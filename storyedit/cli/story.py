@@ -42,9 +42,11 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs."
 WordsAt = Annotated[
     str, typer.Argument(help="Words of a sentence: 4:3 or 4:2-5.", show_default=False)
 ]
+Engine = Annotated[str, typer.Option(help="What listens: faster-whisper or openai-whisper.")]
+Model = Annotated[str | None, typer.Option(help="A speech model's name, folder or file.")]
+Language = Annotated[str | None, typer.Option(help='A language, such as "en".')]
 
 FIRST = projects.FIRST_STORY
-
 
 WORDLESS = "(Nobody speaks here.)"
 UNWRITTEN = "(Somebody speaks here. We could not write it down.)"
@@ -128,13 +130,9 @@ def point_to(
 
 def transcribe(
     project: Project,
-    engine: Annotated[
-        str, typer.Option(help="What listens: faster-whisper or openai-whisper.")
-    ] = listening.DEFAULT_ENGINE,
-    model: Annotated[
-        str | None, typer.Option(help="A speech model's name, folder or file.")
-    ] = None,
-    language: Annotated[str | None, typer.Option(help='A language, such as "en".')] = None,
+    engine: Engine = listening.DEFAULT_ENGINE,
+    model: Model = None,
+    language: Language = None,
     keep_ums: Annotated[bool, typer.Option("--keep-ums", help="Write down every um too.")] = False,
     again: Annotated[bool, typer.Option("--again", help="Listen anew. Your work stays.")] = False,
     recording: Annotated[

@@ -8,11 +8,12 @@ import typer
 
 from storyedit.cli.film import Replace
 from storyedit.cli.printing import counted, print_json, say, wait_for
-from storyedit.cli.story import FIRST, AsJson, Project, StoryId
+from storyedit.cli.story import FIRST, AsJson, Engine, Language, Model, Project, StoryId
 from storyedit.errors import EditError
 from storyedit.media import MediaReference
 from storyedit.project.folder import ProjectFolder
 from storyedit.workflow import handing_over, listening, projects
+from storyedit.workflow.recordings import recording_at
 from storyedit.workflow.words_in import BroughtWords, bring_words, waiting_for_words
 from storyedit.workflow.words_out import WordsKind
 from storyedit.workflow.words_out import words_out as words_of
@@ -32,13 +33,9 @@ def words_in(
     project: Project,
     file: Annotated[Path, typer.Argument(help="Captions, text, JSON or HTML.", show_default=False)],
     recording: Recording = None,
-    engine: Annotated[
-        str, typer.Option(help="What listens: faster-whisper or openai-whisper.")
-    ] = listening.DEFAULT_ENGINE,
-    model: Annotated[
-        str | None, typer.Option(help="A speech model's name, folder or file.")
-    ] = None,
-    language: Annotated[str | None, typer.Option(help='A language, such as "en".')] = None,
+    engine: Engine = listening.DEFAULT_ENGINE,
+    model: Model = None,
+    language: Language = None,
     as_json: AsJson = False,
 ) -> None:
     """Bring the words of a recording that you have already."""
@@ -91,19 +88,13 @@ def _to_fill(project: ProjectFolder, number: int | None) -> MediaReference:
     if not project.media:
         raise EditError("There is no film in this story yet.", "Add a film first.")
     if number is not None:
-        return _numbered(project, number)
+        return recording_at(project, number)
     choices = waiting_for_words(project) or project.media
     if len(choices) > 1:
         raise EditError(
             "We do not know which film they belong to.", "Say which one, like this: --recording 1"
         )
     return choices[0]
-
-
-def _numbered(project: ProjectFolder, number: int) -> MediaReference:
-    if not 1 <= number <= len(project.media):
-        raise EditError("That film is not in this story.", "Pick a film from the list.")
-    return project.media[number - 1]
 
 
 def words_out(
@@ -120,7 +111,7 @@ def words_out(
 ) -> None:
     """Write the words to a file: all of them, or the film's."""
     opened = projects.look_at_project(project)
-    media_id = None if recording is None else _numbered(opened, recording).id
+    media_id = None if recording is None else recording_at(opened, recording).id
     if kind == "docx" and output is None:
         raise EditError("A Word document needs a name.", "Say where it goes: -o words.docx")
     content = words_of(opened, kind, story_id=story, media_id=media_id, film_only=film, times=times)

@@ -1,8 +1,7 @@
 """Giving the stories their moments, and taking them out again with their recording."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain, count
 from threading import Lock
 
 from storyedit.edits import AddClips, RemoveClips
@@ -10,7 +9,7 @@ from storyedit.errors import EditError
 from storyedit.media import MediaReference
 from storyedit.moments import clips_of
 from storyedit.project.folder import ProjectFolder
-from storyedit.story import Clip, MediaSpan, Story, UsedTranscript, WordRange
+from storyedit.story import Clip, MediaSpan, Story, UsedTranscript, WordRange, free_id
 from storyedit.tidy import tidied
 from storyedit.transcript import Speaker, Transcript
 from storyedit.wordless import Choosable, choosable_of
@@ -108,14 +107,9 @@ def _missing_clips(story: Story, choosable: Choosable) -> tuple[Clip, ...]:
             else clip.content not in held
         )
     )
+    # What a film holds may have been heard, and carried over, under its own id.
     taken = {clip.id for clip in story.clips}
-    return tuple(replace(clip, id=_free_id(clip.id, taken)) for clip in missing)
-
-
-def _free_id(like: str, taken: Container[str]) -> str:
-    """An id no clip has: what a film holds may have been heard, and carried over, under its own."""
-    names = chain([like], (f"{like}-{number}" for number in count(2)))
-    return next(name for name in names if name not in taken)
+    return tuple(replace(clip, id=free_id(clip.id, taken)) for clip in missing)
 
 
 def start_story(project: ProjectFolder, story_id: str) -> None:

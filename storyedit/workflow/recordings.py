@@ -188,7 +188,18 @@ def recording_of(project: ProjectFolder, media_id: str) -> MediaReference:
     for reference in project.media:
         if reference.id == media_id:
             return reference
-    raise EditError("That film is not in this story.", "Pick a film from the list.", media_id)
+    raise _no_such_film(media_id)
+
+
+def recording_at(project: ProjectFolder, number: int) -> MediaReference:
+    """The recording of this number, counted from 1. Raises ``EditError`` where there is none."""
+    if not 1 <= number <= len(project.media):
+        raise _no_such_film(str(number))
+    return project.media[number - 1]
+
+
+def _no_such_film(which: str) -> EditError:
+    return EditError("That film is not in this story.", "Pick a film from the list.", which)
 
 
 def copy_in(

@@ -18,11 +18,10 @@ import numpy as np
 
 from storyedit.ffmpeg.browsers import how_browsers_play
 from storyedit.ffmpeg.find import find_ffmpeg
-from storyedit.ffmpeg.light import save_light_copy
 from storyedit.ffmpeg.probe import probe
 from storyedit.ffmpeg.stills import save_picture
-from storyedit.progress import CancelToken, report_nowhere
 from tests.media.browser import playing
+from tests.media.kinds import light_copy_of
 
 MINUTES, PICTURES, JUMPS = 120, 20, 40
 
@@ -48,17 +47,6 @@ def _timed(work: Callable[[], object]) -> float:
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
-
-
-def _light(recording: Path, copy: Path) -> None:
-    save_light_copy(
-        recording,
-        probe(recording),
-        copy,
-        ffmpeg=find_ffmpeg(),
-        report=report_nowhere,
-        cancel=CancelToken(),
-    )
 
 
 def _plain(recording: Path, copy: Path) -> None:
@@ -99,7 +87,7 @@ def main() -> None:
         _minute(minute)
         _long(minute, film)
         floor_s = _timed(lambda: _plain(minute, folder / "plain.mp4"))
-        light_s = _timed(lambda: _light(minute, light_minute))
+        light_s = _timed(lambda: light_copy_of(minute, light_minute))
         _long(light_minute, light)
         sizes = [path.stat().st_size for path in (minute, light_minute)]
         print(f"a light copy is made at {60 / light_s:.1f} times the speed of talking")

@@ -1,9 +1,7 @@
 """Listening again, languages, ums and what was left behind, as commands on a real project."""
 
-import json
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -11,24 +9,13 @@ import storyedit
 from storyedit.cli.main import run
 from storyedit.workflow.listening_again import use_transcript
 from tests.cli.conftest import WORRY
-
-Capture = pytest.CaptureFixture[str]
-
-
-def said(capsys: Capture, *arguments: object) -> str:
-    capsys.readouterr()
-    assert run([str(argument) for argument in arguments]) == 0
-    return capsys.readouterr().out
+from tests.cli.saying import Capture, facts, said
 
 
 def refused(capsys: Capture, *arguments: object) -> str:
     capsys.readouterr()
     assert run([str(argument) for argument in arguments]) == 1
     return capsys.readouterr().err
-
-
-def facts(capsys: Capture, *arguments: object) -> Any:
-    return json.loads(said(capsys, *arguments, "--json"))
 
 
 def test_heard_again_with_every_um_the_work_goes_along(project: Path, capsys: Capture) -> None:

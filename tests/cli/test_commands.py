@@ -4,25 +4,13 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pysubs2
 import pytest
 
 from storyedit.cli.main import run
 from tests.cli.conftest import WORRY
-
-Capture = pytest.CaptureFixture[str]
-
-
-def said(capsys: Capture, *arguments: object) -> str:
-    capsys.readouterr()
-    assert run([str(argument) for argument in arguments]) == 0
-    return capsys.readouterr().out
-
-
-def facts(capsys: Capture, *arguments: object) -> Any:
-    return json.loads(said(capsys, *arguments, "--json"))
+from tests.cli.saying import Capture, facts, said
 
 
 def test_words_are_listed_with_numbers_and_times(project: Path, capsys: Capture) -> None:

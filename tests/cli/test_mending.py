@@ -1,18 +1,15 @@
 """Mending in every place, words of one's own, and words that wait: run as a person runs them."""
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from storyedit import ProjectFolder, look_at_project, my_words, plan_of
 from storyedit.cli.main import run
 from storyedit.workflow.listening import fill_stories
+from tests.cli.saying import Capture, facts, said
 from tests.doubts import RUDE, doubting
 from tests.made import made_media, made_transcript
-
-Capture = pytest.CaptureFixture[str]
 
 HEARD = doubting(
     made_transcript("I liked that bit. [3000] Tamsen came. [3000] I saw Tamsen, at sea."),
@@ -29,16 +26,6 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         made.write_transcript(HEARD)
         fill_stories(made)
     return tmp_path / "a.storyedit"
-
-
-def said(capsys: Capture, *arguments: object) -> str:
-    capsys.readouterr()
-    assert run([str(argument) for argument in arguments]) == 0
-    return capsys.readouterr().out
-
-
-def facts(capsys: Capture, *arguments: object) -> Any:
-    return json.loads(said(capsys, *arguments, "--json"))
 
 
 def test_unsure_words_are_marked_until_they_are_confirmed(project: Path, capsys: Capture) -> None:

@@ -4,20 +4,10 @@ import json
 import subprocess
 from pathlib import Path
 
-import pytest
-
-from storyedit.cli.main import run
 from storyedit.ffmpeg.find import find_ffmpeg
+from tests.cli.saying import Capture, said
 from tests.media.photos import held, is_upright
 from tests.media.showing import colours
-
-Capture = pytest.CaptureFixture[str]
-
-
-def said(capsys: Capture, *arguments: object) -> str:
-    capsys.readouterr()
-    assert run([str(argument) for argument in arguments]) == 0
-    return capsys.readouterr().out
 
 
 def test_a_silent_film_and_a_photo_end_in_a_film(tmp_path: Path, capsys: Capture) -> None:

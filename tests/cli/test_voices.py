@@ -1,12 +1,10 @@
 """Voices told apart in the sample interview, by the real encoder, as a person asks for it."""
 
-import json
 import shutil
 import wave
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -18,10 +16,10 @@ from storyedit.project.folder import ProjectFolder
 from storyedit.transcript import Sentence, Transcript
 from storyedit.workflow.projects import open_project
 from storyedit.workflow.recordings import add_recordings
+from tests.cli.saying import Capture, facts, said
 from tests.sound import RATE_HZ, read_spoken
 from tests.ui.told import SAMPLES, Said, said_in, transcript_of
 
-Capture = pytest.CaptureFixture[str]
 BUS = said_in("the-bus")
 SPEAKERS = [turn.speaker for turn in BUS]
 
@@ -43,16 +41,6 @@ def make(folder: Path, film: Path, transcript: Transcript) -> Path:
         project.write_transcript(transcript)
     with open_project(path):
         return path
-
-
-def said(capsys: Capture, *arguments: object) -> str:
-    capsys.readouterr()
-    assert run([str(argument) for argument in arguments]) == 0
-    return capsys.readouterr().out
-
-
-def facts(capsys: Capture, *arguments: object) -> Any:
-    return json.loads(said(capsys, *arguments, "--json"))
 
 
 def speakers(capsys: Capture, project: Path) -> list[str]:

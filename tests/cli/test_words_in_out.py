@@ -11,8 +11,8 @@ import pytest
 from storyedit.cli.main import run
 from storyedit.workflow.projects import look_at_project
 from tests.cli.conftest import WORRY
+from tests.cli.saying import facts, said
 from tests.cli.test_bad_input import everything_in, refused
-from tests.cli.test_commands import facts, said
 
 Capture = pytest.CaptureFixture[str]
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from storyedit.history import History
-from storyedit.project import ProjectFolder, Redo, StartStory, Undo
-from storyedit.story import Story, check
+from storyedit.project import ProjectFolder
+from storyedit.story import check
+from tests.replaying import replayed
 
 STORY = "story-1"
 REPOSITORY = Path(__file__).parents[2]
@@ -40,22 +40,6 @@ def work_until_killed(path: Path, seed: int) -> dict[int, str]:
     return {int(line.split("\t", 1)[0]): line.split("\t", 1)[1] for line in whole}
 
 
-def story_by_hand(project: ProjectFolder) -> Story:
-    """The story replayed from its entries alone."""
-    history = History(Story(id=STORY))
-    for entry in project.history(STORY):
-        match entry.action:
-            case StartStory():
-                continue
-            case Undo():
-                history.undo()
-            case Redo():
-                history.redo()
-            case edit:
-                history.apply(edit)
-    return history.story
-
-
 def kill_again_and_again(path: Path, seeds: range) -> None:
     ProjectFolder.create(path, "x").close()
     acknowledged: dict[int, str] = {}
@@ -73,7 +57,7 @@ def kill_again_and_again(path: Path, seeds: range) -> None:
             assert lines <= len(entries) <= lines + 1, "at most one more than was acknowledged"
             lines = len(entries)
             check(project.story(STORY))
-            assert project.story(STORY) == seen == story_by_hand(project)
+            assert project.story(STORY) == seen == replayed(project, STORY)
             media_ids = [reference.id for reference in project.media]
             assert media_ids == [f"m{number + 1}" for number in range(len(media_ids))]
             assert all(words.id == name for name, words in project.transcripts().items())

@@ -20,11 +20,11 @@ from hypothesis.stateful import (
 from storyedit.applying import apply
 from storyedit.edits import EDIT_TYPES, NEVER_UNDONE, AddCard, AddClips, Edit, Split, UseTranscript
 from storyedit.errors import EditError
-from storyedit.history import History
-from storyedit.project import ProjectFolder, Redo, StartStory, Undo, stories
+from storyedit.project import ProjectFolder, stories
 from storyedit.story import Story, WordRange, check
 from storyedit.transcript import Transcript
 from tests.fitting import FITTING, edits_for
+from tests.replaying import replayed
 from tests.strategies import any_edits, clips_of, transcripts
 
 STORY = "story-1"
@@ -210,18 +210,7 @@ class StoryMachine(RuleBasedStateMachine):
     @invariant()
     def the_story_is_what_its_edits_make(self) -> None:
         """The journal, replayed by hand from nothing, gives the story."""
-        history = History(Story(id=STORY))
-        for entry in self.project.history(STORY):
-            match entry.action:
-                case StartStory():
-                    continue
-                case Undo():
-                    history.undo()
-                case Redo():
-                    history.redo()
-                case edit:
-                    history.apply(edit)
-        assert history.story == self.story
+        assert replayed(self.project, STORY) == self.story
 
     def teardown(self) -> None:
         """Leave nothing behind."""

@@ -29,6 +29,15 @@ def camera_film(path: Path, *, seconds: int = SECONDS) -> Path:
     )
 
 
+def folder_of_films(folder: Path) -> Path:
+    """A folder with two films that can be told apart, and two files that are none."""
+    small_film(folder / "One.mp4", tone_hz=300)
+    small_film(folder / "Two.mp4", tone_hz=400)
+    (folder / "A letter.mp4").write_text("This is no film.\n" * 50)
+    (folder / "Empty.mp4").touch()
+    return folder
+
+
 def odd_named(folder: Path, film: Path) -> list[Path]:
     """Copies of a film under names that are hard to handle, one of them not UTF-8."""
     names = ("-dash 'quote' %s.mp4", "new\nline.mp4", "🎬 café.MP4", "<b>bold &amp; $.mp4")

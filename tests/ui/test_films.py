@@ -12,7 +12,7 @@ from tests.ui.app import App, app_running, go, place_of
 from tests.ui.conftest import Visit
 from tests.ui.film_steps import PATIENCE_MS, browse, film_names, folder_of, left_over, notice, until
 from tests.ui.hearing import listen_to, wait_for_focus, wait_until_said
-from tests.ui.small_films import camera_film, odd_named, small_film
+from tests.ui.small_films import camera_film, folder_of_films, odd_named, small_film
 from tests.ui.states import ask
 from tests.ui.told import SAMPLES, make_project
 
@@ -28,12 +28,8 @@ expect.set_options(timeout=PATIENCE_MS)
 @pytest.fixture(scope="module")
 def films(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of films to choose from."""
-    folder = tmp_path_factory.mktemp("films")
-    small_film(folder / "One.mp4", tone_hz=300)
-    small_film(folder / "Two.mp4", tone_hz=400)
+    folder = folder_of_films(tmp_path_factory.mktemp("films"))
     (folder / "Half.jpg").write_bytes(b"\xff\xd8\xff\xe0")
-    (folder / "A letter.mp4").write_text("This is no film.\n" * 50)
-    (folder / "Empty.mp4").touch()
     return folder
 
 

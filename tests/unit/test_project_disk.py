@@ -6,28 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from storyedit.edits import AddClips, SetTitle
+from storyedit.edits import SetTitle
 from storyedit.errors import ProjectError
 from storyedit.project import ProjectFolder
-from storyedit.story import Clip, Story, WordRange
+from storyedit.story import Story
 from tests.checks import as_a_stranger, everything, is_plain
-from tests.made import made_media, made_transcript
+from tests.made import FIVE_WORDS, edited_project, made_media, made_transcript
 
 STORY = "story-1"
-ADDED = AddClips((Clip("a", WordRange("t1", 0, 5)),))
 REPOSITORY = Path(__file__).parents[2]
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A closed project with a transcript and a few edits."""
-    path = tmp_path / "My story.storyedit"
-    with ProjectFolder.create(path, "My story") as project:
-        project.write_transcript(made_transcript("I like my work."))
-        project.edit(STORY, ADDED)
-        project.edit(STORY, SetTitle("one"))
-        project.edit(STORY, SetTitle("two"))
-    return path
+    return edited_project(tmp_path / "My story.storyedit")
 
 
 def lock_away(path: Path) -> None:
@@ -39,7 +32,7 @@ def lock_away(path: Path) -> None:
 def test_no_right_to_write(open_place: Path) -> None:
     path = open_place / "x.storyedit"
     with ProjectFolder.create(path, "x") as project:
-        project.edit(STORY, ADDED)
+        project.edit(STORY, FIVE_WORDS)
     lock_away(open_place)
     before = everything(open_place)
     with as_a_stranger():
@@ -65,7 +58,7 @@ def test_no_right_to_read(open_place: Path) -> None:
 def test_the_right_to_write_goes_while_open(open_place: Path) -> None:
     path = open_place / "x.storyedit"
     with ProjectFolder.create(path, "x") as project:
-        project.edit(STORY, ADDED)
+        project.edit(STORY, FIVE_WORDS)
         lock_away(path)
         before = (path / "project.json").read_bytes()
         with as_a_stranger(), pytest.raises(ProjectError, match="We may not write"):

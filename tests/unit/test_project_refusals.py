@@ -8,28 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from storyedit.edits import AddClips, SetTitle
+from storyedit.edits import SetTitle
 from storyedit.errors import Damaged, EditError, Locked, ProjectError, TooNew
 from storyedit.project import ProjectFolder
-from storyedit.story import Clip, WordRange
 from tests.checks import everything, is_plain
-from tests.made import made_transcript
+from tests.made import edited_project
 
 STORY = "story-1"
-ADDED = AddClips((Clip("a", WordRange("t1", 0, 5)),))
 REPOSITORY = Path(__file__).parents[2]
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A closed project with a transcript and a few edits."""
-    path = tmp_path / "My story.storyedit"
-    with ProjectFolder.create(path, "My story") as project:
-        project.write_transcript(made_transcript("I like my work."))
-        project.edit(STORY, ADDED)
-        project.edit(STORY, SetTitle("one"))
-        project.edit(STORY, SetTitle("two"))
-    return path
+    return edited_project(tmp_path / "My story.storyedit")
 
 
 OPENINGS = [ProjectFolder.open, ProjectFolder.open_to_read]

@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from storyedit.edits import AddClips, Choose, Edit, GiveConsent, SetTitle
+from storyedit.edits import Choose, Edit, GiveConsent, SetTitle
 from storyedit.history import History
 from storyedit.project import ProjectFolder, stories
 from storyedit.project.codec import decode_snapshot
 from storyedit.project.sealing import seal, unseal
 from storyedit.project.snapshot import read_snapshot
-from storyedit.story import Choice, Clip, Consent, Story, WordRange
+from storyedit.story import Choice, Consent, Story
+from tests.made import FIVE_WORDS
 
 STORY = "story-1"
-ADDED = AddClips((Clip("a", WordRange("t1", 0, 5)),))
 ANSWER = GiveConsent(Consent(person_id="p", purpose="make", answer="yes", how="spoken"))
 
 
@@ -23,7 +23,7 @@ def path(tmp_path: Path) -> Path:
     """A closed project with something to undo and something to do again."""
     path = tmp_path / "x.storyedit"
     with ProjectFolder.create(path, "x") as project:
-        project.edit(STORY, ADDED)
+        project.edit(STORY, FIVE_WORDS)
         project.edit(STORY, SetTitle("one"))
         project.edit(STORY, Choose("a", Choice.KEEP))
         project.undo(STORY)

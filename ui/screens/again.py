@@ -50,7 +50,7 @@ def draw_again(story: StoryScene, film: FilmView, *, is_open: bool) -> Element |
         )
     return el(
         "section",
-        el("h2", wording.LISTEN_AGAIN, id="again-heading", tabindex=-1),
+        el("h2", wording.LISTEN_AGAIN, id="over-heading", tabindex=-1),
         el("p", wording.WORK_GOES_ALONG, data_read=True),
         el(
             "form",
@@ -73,7 +73,7 @@ def draw_again(story: StoryScene, film: FilmView, *, is_open: bool) -> Element |
             **asks(do="listen-again", details={"film": film.reference.id}),
         ),
         class_="card stack",
-        aria_labelledby="again-heading",
+        aria_labelledby="over-heading",
         key="again open",
     )
 

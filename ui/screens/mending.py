@@ -5,7 +5,7 @@ import json
 from ui import addresses, wording
 from ui.elements import Element, classes, el, unseen
 from ui.place import Place
-from ui.pressing import asks, button, play_button
+from ui.pressing import Details, asks, button, play_button
 from ui.scene import SentenceView, StoryScene, WordsPage, WordView
 from ui.screens.writing import text_line
 
@@ -134,20 +134,7 @@ def _mend(
     heard = " ".join(word.heard for word in words)
     return (
         el("p", wording.PRESS_MORE_WORDS),
-        el(
-            "form",
-            el("label", wording.WHAT_SHOULD_IT_SAY, for_="should-say"),
-            text_line(
-                "should-say",
-                name="text",
-                longest=LONGEST_WORDS,
-                written=" ".join(word.text for word in words),
-                key=f"says {first} {last}",
-            ),
-            button("tick", wording.CHANGE_IT, sends=True),
-            class_="field",
-            **asks(do="correct", details=details),
-        ),
+        draw_should_say(" ".join(word.text for word in words), details, key=f"says {first} {last}"),
         el("p", wording.heard_was(heard), class_="mend__heard") if is_mended else None,
         el(
             "div",
@@ -158,6 +145,18 @@ def _mend(
             _to_who(sentence),
             class_="row",
         ),
+    )
+
+
+def draw_should_say(written: str, details: Details, *, key: str, picture: str = "tick") -> Element:
+    """A line to write what words should say, and the press that corrects them."""
+    return el(
+        "form",
+        el("label", wording.WHAT_SHOULD_IT_SAY, for_="should-say"),
+        text_line("should-say", name="text", longest=LONGEST_WORDS, written=written, key=key),
+        button(picture, wording.CHANGE_IT, sends=True),
+        class_="field",
+        **asks(do="correct", details=details),
     )
 
 

@@ -4,10 +4,9 @@ from ui import wording
 from ui.elements import Element, el, icon
 from ui.items import UNSURE, UnsureItem
 from ui.place import Place
-from ui.pressing import asks, button
+from ui.pressing import button
 from ui.scene import SentenceView, StoryScene, WordsPage
-from ui.screens.mending import LONGEST_WORDS, draw_hear
-from ui.screens.writing import text_line
+from ui.screens.mending import draw_hear, draw_should_say
 
 
 def draw_unsure_count(page: WordsPage) -> Element | None:
@@ -69,20 +68,7 @@ def draw_unsure(
             else None,
             class_="row",
         ),
-        el(
-            "form",
-            el("label", wording.WHAT_SHOULD_IT_SAY, for_="should-say"),
-            text_line(
-                "should-say",
-                name="text",
-                longest=LONGEST_WORDS,
-                written=word.text,
-                key=f"unsure {moment} {number}",
-            ),
-            button("pencil", wording.CHANGE_IT, sends=True),
-            class_="field",
-            **asks(do="correct", details=correct),
-        ),
+        draw_should_say(word.text, correct, key=f"unsure {moment} {number}", picture="pencil"),
         button("down", wording.NEXT_UNSURE, do="next-unsure", details={"why": why}, id="on")
         if len(page.unsure) > 1
         else None,

@@ -86,7 +86,7 @@ def _how_many(place: Place) -> Element:
     )
     return el(
         "div",
-        el("h2", wording.HOW_MANY_SPEAK, id="how-many", tabindex=-1, data_read=True),
+        el("h2", wording.HOW_MANY_SPEAK, id="over-heading", tabindex=-1, data_read=True),
         el("p", wording.COMPUTER_TELLS, data_read=True),
         el("div", unknown, *counts, None if is_more else more, class_="row"),
         class_="stack",

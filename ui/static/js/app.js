@@ -76,9 +76,8 @@ const keep = (place, push) => {
   else history.replaceState(place, "", address);
 };
 
-const HEADINGS = ["over-heading", "again-heading", "how-many", "main-heading"];
-
-const heading = () => HEADINGS.map((id) => document.getElementById(id)).find(Boolean);
+const heading = () =>
+  document.getElementById("over-heading") ?? document.getElementById("main-heading");
 
 const focus = (answer, { opened, closed }) => {
   const named = answer.focus && document.getElementById(answer.focus);
