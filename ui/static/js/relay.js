@@ -56,6 +56,9 @@ export class Relay {
   /** What is still heard of the cut before; undefined once that is over.
    * @type {Player | null | undefined} */
   #ending = undefined;
+  /** What was lowered last, as long as it may still be seen.
+   * @type {{player: Player | null} | null} */
+  #lowered = null;
   /** @type {RelayState | null} */
   #state = null;
   /** @type {string | null} */
@@ -108,22 +111,6 @@ export class Relay {
     return run.at + Math.min(Math.max(0, this.#position - run.start), run.end - run.start);
   }
 
-  get volume() {
-    return this.#recordings[0].video.volume;
-  }
-
-  set volume(volume) {
-    for (const { video } of this.#recordings) video.volume = volume;
-  }
-
-  get muted() {
-    return this.#recordings[0].video.muted;
-  }
-
-  set muted(muted) {
-    for (const { video } of this.#recordings) video.muted = muted;
-  }
-
   /**
    * Make ready what is to be played; where the same clip is still there, its place is kept.
    * @param {Playlist} playlist
@@ -146,12 +133,12 @@ export class Relay {
 
   /**
    * Play from where it stands, or from a place.
-   * @param {number | {clip: string}} [from] seconds of the film, or the first cut of a clip
+   * @param {number} [from] seconds of the film
    */
   play(from) {
     this.#playing = true;
     this.#ticker ||= setInterval(() => this.#tick(), TICK_MS);
-    if (from !== undefined) this.#goToFilm(this.#secondsOf(from));
+    if (from !== undefined) this.#goToFilm(from);
     else if (this.#ended || this.#runs.length === 0) this.#goToFilm(0);
     else if (this.#coming) this.#wait();
     else this.#start();
@@ -192,12 +179,6 @@ export class Relay {
     return this.#coming?.position ?? this.#front?.position ?? 0;
   }
 
-  /** @param {number | {clip: string}} from */
-  #secondsOf(from) {
-    if (typeof from === "number") return from;
-    return this.#playlist.cuts.find((cut) => cut.clip === from.clip)?.at ?? 0;
-  }
-
   /** @param {number} seconds of the film */
   #goToFilm(seconds) {
     const index = runAt(this.#runs, seconds);
@@ -221,8 +202,8 @@ export class Relay {
     const front = this.#front?.isAt(place) ? this.#front : null;
     const player = front ?? this.#freeFor(place);
     this.#coming = { player, index, position };
-    if (!player.isAt(place)) player.prepare(place);
-    if (player.isReady) return this.#take(leftMs);
+    if (!player.isAt(place) && player !== this.#lowered?.player) player.prepare(place);
+    if (player.isReady && player.isAt(place)) return this.#take(leftMs);
     this.#front?.pause();
     this.#wait();
   }
@@ -249,11 +230,22 @@ export class Relay {
     const run = this.#runs[index];
     this.#stage.dataset.showing = run.source === null ? "card" : run.sound_only ? "sound" : "picture";
     if (this.#playing) this.#start();
-    if (before !== player) before?.lower();
+    if (before !== player) this.#lower(before);
     this.#hushTimer = setTimeout(() => this.#hush(), leftMs - HUSH_EARLY_MS);
     this.#ending = before === player ? null : before;
     if (leftMs <= HUSH_EARLY_MS) this.#hush();
     this.#tick();
+  }
+
+  /** Until the screen was drawn without it, a seek of what is lowered would still be seen. */
+  #lower(/** @type {Player | null} */ player) {
+    player?.lower();
+    const lowered = (this.#lowered = { player });
+    afterDrawing(() => {
+      if (this.#lowered !== lowered) return;
+      this.#lowered = null;
+      if (this.#coming?.player === player) this.#goTo(this.#coming.index, this.#coming.position);
+    });
   }
 
   #start() {
@@ -273,9 +265,7 @@ export class Relay {
     if (this.#ending === undefined) return;
     this.#ending?.pause();
     this.#ending = undefined;
-    // Until the screen was drawn without it, a seek of the lower player would still be seen.
-    if (document.hidden) this.#makeReady(this.#index + 1);
-    else requestAnimationFrame(() => setTimeout(() => this.#makeReady(this.#index + 1)));
+    afterDrawing(() => this.#makeReady(this.#index + 1));
   }
 
   /** Seek and decode the first recording from this run on. @param {number} first */
@@ -388,4 +378,13 @@ export class Relay {
     this.#state = state;
     this.#tell.onState(state, reason);
   }
+}
+
+/**
+ * Call when the screen was drawn as it is now; a page out of sight is never drawn.
+ * @param {() => void} call
+ */
+function afterDrawing(call) {
+  if (document.hidden) call();
+  else requestAnimationFrame(() => setTimeout(call));
 }
