@@ -72,7 +72,6 @@ function msUntil(video, end) {
 export class Film {
   #video;
   #tell;
-  #listening = new AbortController();
   #from = 0;
   /** @type {number | undefined} */
   #until;
@@ -91,7 +90,7 @@ export class Film {
     video.playsInline = true;
     video.preload = "auto";
     const on = (/** @type {string} */ name, /** @type {() => void} */ call) =>
-      video.addEventListener(name, call, { signal: this.#listening.signal });
+      video.addEventListener(name, call);
     on("timeupdate", () => onTime(this.time));
     on("seeked", () => onTime(this.time));
     on("playing", () => onState("playing"));
@@ -160,15 +159,6 @@ export class Film {
     this.#momentEnded = false;
     this.#video.currentTime = Math.max(first, this.time - AGAIN_S);
     this.#play();
-  }
-
-  /** Let go of the player; it stays in the page, empty. */
-  destroy() {
-    this.#listening.abort();
-    this.#forgetMoment();
-    this.#video.pause();
-    this.#video.removeAttribute("src");
-    this.#video.load();
   }
 
   #play() {

@@ -19,11 +19,6 @@ const LONGEST_LETTERS = 180;
 /** @type {Turn | null} */
 let now = null;
 
-/** Whether there is a voice on this computer that can read to a person. */
-export async function canSpeak() {
-  return (await localVoice()) !== null;
-}
-
 /**
  * Read a text aloud, sentence by sentence, in place of whatever is being read.
  *
