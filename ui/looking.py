@@ -12,11 +12,10 @@ from storyedit import (
     Language,
     MediaReference,
     Moment,
+    Story,
     StoryEditError,
     Transcript,
-    UseTranscript,
     films_missing,
-    has_new_mends,
     list_known,
     list_languages,
     load_settings,
@@ -25,7 +24,6 @@ from storyedit import (
     offered_words,
     places_to_look,
     transcripts_by_recording,
-    ums_of,
     voices_of,
 )
 from ui import wording
@@ -143,12 +141,10 @@ def _story(story: OpenStory, place: Place) -> StoryScene:
         my_words=own,
         listening=_job_view(story, "listen") or _job_view(story, AGAIN),
         telling=_job_view(story, "voices"),
-        voices=_voices(story, place, moments) if is_voices else (),
-        has_new_mends=has_new_mends(project.story(place.story)),
+        voices=_voices(project.story(place.story), moments, heard) if is_voices else (),
         is_heard=ended_well(story.jobs.get("listen")),
-        is_heard_again=isinstance(project.next_undo(place.story), UseTranscript),
         languages=_languages() if _asks_language(story, place, moments) else (),
-        ums=ums_of(project, place.story) if place.screen == "all" else (),
+        ums=story.ums(place.story) if place.screen == "all" else (),
         making=_job_view(story, "make"),
         made=story.made(place.story) if place.screen in CAN_BE_MADE else None,
         adding=tuple(_jobs(story, "add").values()),
@@ -225,19 +221,17 @@ def _words(story: OpenStory, place: Place, moments: tuple[Moment, ...], own: MyW
     )
 
 
-def _voices(story: OpenStory, place: Place, moments: tuple[Moment, ...]) -> tuple[VoiceView, ...]:
+def _voices(
+    story: Story, moments: tuple[Moment, ...], heard: tuple[Transcript | None, ...]
+) -> tuple[VoiceView, ...]:
     by_words = {moment.content: moment for moment in moments}
-    now = story.project.story(place.story)
-    heard = voices_of(
-        now, [each for each in transcripts_by_recording(story.project, place.story) if each]
-    )
     return tuple(
         VoiceView(
             person=voice.person,
             sentences=voice.sentences,
             clearest=by_words.get(voice.clearest) if voice.clearest else None,
         )
-        for voice in heard
+        for voice in voices_of(story, [each for each in heard if each])
     )
 
 

@@ -159,14 +159,12 @@ class StoryScene:
     """One open story, called ``key`` in addresses.
 
     ``version`` grows with every change a person makes. ``words`` is there on the screen of the
-    words, and ``is_heard`` where listening has come to its end since the app began, as
-    ``is_heard_again`` is for the newest hearing. ``languages`` are there where one can be chosen,
-    and ``ums`` on the screen of all, as long as a person has said nothing of them. ``made`` are
-    the files of the film as the story is now, or None when it is to be made yet; ``saved`` is
-    where each kind of file of the story as it is now was put. ``is_busy`` is true while any job
-    runs or waits, shown or not. ``telling`` is the voices being told apart, ``voices`` are all
-    who speak, looked at only where they are shown, and ``has_new_mends`` says that a person changed
-    who is speaking since.
+    words, and ``is_heard`` where listening has come to its end since the app began. ``languages``
+    are there where one can be chosen, and ``ums`` on the screen of all, as long as a person has
+    said nothing of them. ``made`` are the files of the film as the story is now, or None when it
+    is to be made yet; ``saved`` is where each kind of file of the story as it is now was put.
+    ``is_busy`` is true while any job runs or waits, shown or not. ``telling`` is the voices being
+    told apart, and ``voices`` are all who speak, looked at only where they are shown.
     """
 
     key: str
@@ -181,7 +179,6 @@ class StoryScene:
     words: WordsPage | None = None
     listening: JobView | None = None
     is_heard: bool = False
-    is_heard_again: bool = False
     languages: tuple[Language, ...] = ()
     ums: tuple[Um, ...] = ()
     making: JobView | None = None
@@ -191,7 +188,6 @@ class StoryScene:
     is_busy: bool = False
     telling: JobView | None = None
     voices: tuple[VoiceView, ...] = ()
-    has_new_mends: bool = False
     saving: Mapping[str, JobView] = field(default_factory=dict)
     saved: Mapping[str, Path] = field(default_factory=dict)
     my_words: MyWords = field(default_factory=MyWords)

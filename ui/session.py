@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from threading import RLock
-from typing import Any
+from typing import Any, TypeVar
 
 from storyedit import (
     FIRST_STORY,
@@ -28,6 +28,7 @@ from storyedit import (
     Report,
     StoryEditError,
     StoryLister,
+    Um,
     Unreadable,
     check_film,
     list_known,
@@ -36,6 +37,7 @@ from storyedit import (
     needs_light_copy,
     open_project,
     shown_name,
+    ums_of,
     write_down,
 )
 from ui.place import Place, screen_of
@@ -43,6 +45,7 @@ from ui.scene import Notice
 from ui.uploads import clear_left_over
 
 Work = Callable[[Report, CancelToken], Any]
+Found = TypeVar("Found")
 
 STOPS_WITHIN_S = 3
 """How long a press waits for a job to end, so that the page that comes back shows it stopped."""
@@ -112,17 +115,12 @@ class OpenStory:
         self._checks: dict[str, FilmCheck] = {}
         self._listers: dict[str, StoryLister] = {}
         self._made: tuple[object, FilmFiles | None] | None = None
-        self._looked_at: tuple[int, str, tuple[Moment, ...], tuple[LineItem, ...]] | None = None
+        self._known: dict[str, tuple[tuple[int, str], Any]] = {}
 
     def edit(self, edit: Edit, story_id: str = FIRST_STORY) -> None:
         """Change the story. Raises ``EditError``, ``DiskFull``, ``ProjectError``."""
         with self.turn:
             self.project.edit(story_id, edit)
-            self.version = self.project.journal_seq
-
-    def is_made_anew(self) -> None:
-        """A job put other words under the story: a page drawn before has to see them first."""
-        with self.turn:
             self.version = self.project.journal_seq
 
     def undo(self, story_id: str) -> Edit:
@@ -140,19 +138,27 @@ class OpenStory:
             return done
 
     def count_change(self) -> None:
-        """A job changed the story as a person asked: what is shown or saved may be old now."""
+        """A job changed the story as a person asked: what is drawn or saved may be old now."""
         with self.turn:
             self.version = self.project.journal_seq
 
     def look(self, story_id: str) -> tuple[tuple[Moment, ...], tuple[LineItem, ...]]:
         """The moments and the line, listed once for each state of the story."""
         with self.turn:
-            seq = self.project.journal_seq
-            if self._looked_at is None or self._looked_at[:2] != (seq, story_id):
-                lister = self._listers.setdefault(story_id, StoryLister(self.project, story_id))
-                moments, line = lister.list()
-                self._looked_at = (seq, story_id, moments, line)
-            return self._looked_at[2:]
+            lister = self._listers.setdefault(story_id, StoryLister(self.project, story_id))
+            return self._once("moments", story_id, lister.list)
+
+    def ums(self, story_id: str) -> tuple[Um, ...]:
+        """The ums that nothing was said of, found once for each state of the story."""
+        return self._once("ums", story_id, lambda: ums_of(self.project, story_id))
+
+    def _once(self, what: str, story_id: str, find: Callable[[], Found]) -> Found:
+        with self.turn:
+            state = (self.project.journal_seq, story_id)
+            if what not in self._known or self._known[what][0] != state:
+                self._known[what] = (state, find())
+            found: Found = self._known[what][1]
+            return found
 
     def made(self, story_id: str) -> FilmFiles | None:
         """The film of the story as it is now, looked for once for each state and each making.

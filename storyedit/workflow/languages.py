@@ -1,6 +1,7 @@
 """The languages that can be written down, by the names people know them by."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from babel import Locale
 
@@ -35,6 +36,7 @@ def list_languages(
     return tuple(sorted(known, key=lambda language: language.name.lstrip("ʻ")))
 
 
+@cache
 def language_of(code: str) -> Language:
     """A language by its Whisper code; the names are Unicode's (CLDR)."""
     iso = ISO_CODES.get(code, code)

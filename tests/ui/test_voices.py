@@ -13,7 +13,6 @@ from storyedit import (
     SpeakerLabel,
     TellVoices,
     WordRange,
-    has_new_mends,
     look_at_project,
     moments_of,
 )
@@ -63,8 +62,7 @@ def scene_of(place: Place, edits: Sequence[Edit] = (), more_people: int = 0) -> 
         )
         for person in known
     )
-    mends = has_new_mends(story.story)
-    return replace(scene, story=replace(story, voices=voices, has_new_mends=mends))
+    return replace(scene, story=replace(story, voices=voices))
 
 
 def drawn(scene: Scene, place: Place) -> list[Element]:

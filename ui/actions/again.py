@@ -23,7 +23,7 @@ def again(desk: Desk, asked: Asked) -> Outcome:
             report=report,
             cancel=cancel,
         )
-        story.is_made_anew()
+        story.count_change()
 
     desk.house.start(story, AGAIN, work, about=about)
     return Outcome(place=desk.place.go(), focus="stop-listening")

@@ -1,6 +1,6 @@
 """Listening again, and what it left: the language, every um, and changes that found no place."""
 
-from storyedit import Language, NotCarried
+from storyedit import Language, NotCarried, UseTranscript
 from ui import wording
 from ui.elements import Element, el
 from ui.pressing import asks, button
@@ -82,7 +82,7 @@ def draw_heard_again(story: StoryScene) -> Element | None:
     """What was carried to the new words, and what found no place there."""
     lost = story.story.not_carried
     if not lost:
-        if not story.is_heard_again:
+        if not isinstance(story.undo, UseTranscript):
             return None
         return el("p", wording.ALL_IS_THERE, class_="card done", data_read=True, key="carried")
     return el(

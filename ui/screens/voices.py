@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from storyedit import is_told
+from storyedit import has_new_mends, is_told
 from ui import wording
 from ui.elements import Element, el
 from ui.place import Place
@@ -52,8 +52,9 @@ def _head(story: StoryScene, place: Place) -> Element:
         id="voices",
     )
     learn = button("tick", wording.USE_MENDS, do="learn-voices", id="learn-voices")
-    offer = el("p", wording.MENDS_HELP) if story.has_new_mends else None
-    return el("div", toggle, offer, learn if story.has_new_mends else None, class_="row")
+    can_learn = has_new_mends(story.story)
+    offer = el("p", wording.MENDS_HELP) if can_learn else None
+    return el("div", toggle, offer, learn if can_learn else None, class_="row")
 
 
 def _panel(story: StoryScene, place: Place) -> Iterator[Element]:
