@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storyedit.ffmpeg.boxes import has_plain_boxes
+from storyedit.ffmpeg.colour import BRIGHT_TRANSFERS
 from storyedit.ffmpeg.opening import require_file, unreadable
 from storyedit.ffmpeg.passed import opened
 from storyedit.media import MediaInfo, MediaReference, VideoStream
@@ -39,9 +40,6 @@ _SOMEWHERE = {_WEBM: {"h264", "aac", "mp3"}}
 
 _FORMS = {"yuv420p", "yuvj420p"}
 """8 bit 4:2:0, what every decoder in hardware knows."""
-
-_BRIGHT_TRANSFERS = (16, 18)
-"""PQ and HLG (ITU-R BT.2100): washed out on some screens."""
 
 _LARGEST_PX = (1920, 1080)
 _APART_MS = 33
@@ -112,7 +110,8 @@ def _has_one_of_each(container: "InputContainer", media: MediaInfo | MediaRefere
 
 def _is_plain(video: "AvVideo") -> bool:
     stored = video.codec_context
-    return stored.pix_fmt in _FORMS and stored.color_trc not in _BRIGHT_TRANSFERS
+    # Bright colours are washed out on some screens.
+    return stored.pix_fmt in _FORMS and stored.color_trc not in BRIGHT_TRANSFERS
 
 
 def _is_even(container: "InputContainer", audio: "AvAudio") -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from storyedit.ffmpeg.opening import unreadable
 from storyedit.ffmpeg.passed import opened
@@ -12,8 +13,11 @@ BT709 = "bt709"
 _UNTOLD = 2
 """The code for "unspecified" (ITU-T H.273)."""
 
-_BRIGHT_TRANSFERS = (16, 18)
+BRIGHT_TRANSFERS = (16, 18)
 """PQ and HLG (ITU-R BT.2100): what phones call HDR."""
+
+JPEG: dict[str, Any] = {"c:v": "mjpeg", "q:v": 3, "f": "image2", "update": 1}
+"""How a small picture is stored, in one file; on ffmpeg's scale from 2 (best) to 31."""
 
 _HD_FROM_PX = (1280, 577)
 """Untold colours are HD's from this width or height on, and older below: what players take too."""
@@ -58,7 +62,7 @@ def colours_of(recording: Path, stream_index: int) -> Colours:
             return Colours(
                 matrix=guess if stored.colorspace == _UNTOLD else None,
                 range=None if stored.color_range or _is_full(stored.pix_fmt) else "tv",
-                is_bright=stored.color_trc in _BRIGHT_TRANSFERS,
+                is_bright=stored.color_trc in BRIGHT_TRANSFERS,
             )
     except (av.error.FFmpegError, OSError, IndexError) as failed:
         raise unreadable(f"{recording!r}: {failed}") from failed
@@ -73,6 +77,23 @@ def in_film_colours(seen: FilterGraph, size: tuple[int, int], colours: Colours) 
     if told:  # told to the pictures and not to "scale", which then leaves alone what fits already
         seen = seen.filter("setparams", **told)
     return seen.filter("scale", *size, out_color_matrix=BT709, out_range="tv")
+
+
+def in_film_form(seen: FilterGraph, size: tuple[int, int], colours: Colours) -> FilterGraph:
+    """The picture as a film stores it: at ``size``, square dots, in the film's colours."""
+    return in_film_colours(seen, size, colours).filter("setsar", 1).filter("format", "yuv420p")
+
+
+def told_film_colours(seen: FilterGraph) -> FilterGraph:
+    """Pictures that are in the film's colours, and are said to be."""
+    told = {"colorspace": BT709, "color_primaries": BT709, "color_trc": BT709}
+    return seen.filter("setparams", range="tv", **told)
+
+
+def in_jpeg_form(seen: FilterGraph, **stored: str) -> FilterGraph:
+    """The picture as JPEG's own JFIF says: BT.601, full range. ``stored`` says how it was."""
+    shown = seen.filter("scale", **stored, out_color_matrix="bt601", out_range="pc")
+    return shown.filter("format", "yuvj420p")
 
 
 def _is_full(pixels: str | None) -> bool:

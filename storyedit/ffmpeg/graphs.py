@@ -9,7 +9,7 @@ from typing import Any
 
 import ffmpeg
 
-from storyedit.ffmpeg.colour import BT709, TOLD, Colours, in_film_colours
+from storyedit.ffmpeg.colour import TOLD, Colours, in_film_colours, in_film_form, told_film_colours
 from storyedit.ffmpeg.encoders import device_arguments, encoder_options, handed_to
 from storyedit.ffmpeg.exact import LEADS_S, exact_frames, exact_samples, held_last, sees_recording
 from storyedit.ffmpeg.reading import (
@@ -161,10 +161,7 @@ def _picture(part: Part, plan: FilmPlan, reading: Reading) -> FilterGraph:
     if held:
         frame_count = min(math.ceil(plan.timeline.rate * _MELTING), part.cut.frame_count // 2)
         seen = _melting(_shown(held, plan, reading), seen, frame_count)
-    told = {"colorspace": BT709, "color_primaries": BT709, "color_trc": BT709}
-    return seen.filter("setparams", range="tv", **told).filter(
-        "trim", end_frame=part.cut.frame_count
-    )
+    return told_film_colours(seen).filter("trim", end_frame=part.cut.frame_count)
 
 
 def _melting(held: FilterGraph, seen: FilterGraph, frame_count: int) -> FilterGraph:
@@ -204,7 +201,7 @@ def _shown(part: Part, plan: FilmPlan, reading: Reading) -> FilterGraph:
     else:
         plain = f"color=c=0x{ground}:s={size[0]}x{size[1]}:r={rate}"
         seen = open_input(plain, f="lavfi").filter("format", "rgb24")
-    seen = in_film_colours(seen, shown, colours).filter("setsar", 1).filter("format", "yuv420p")
+    seen = in_film_form(seen, shown, colours)
     if shown != size:
         seen = seen.filter("pad", *size, *_corner(shown, size), color=f"0x{ground}")
     return seen
@@ -228,7 +225,7 @@ def _on_itself(
         .filter("setsar", 1)
     )
     left, top = _corner(shown, size)
-    before = in_film_colours(before, shown, colours).filter("setsar", 1).filter("format", "yuv420p")
+    before = in_film_form(before, shown, colours)
     return ffmpeg.filter([behind, before], "overlay", left, top).filter("format", "yuv420p")
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import ffmpeg as graph
 
 from storyedit.errors import DiskFull, FFmpegMissing, RenderError
-from storyedit.ffmpeg.colour import BT709, TOLD, Colours, colours_of, in_film_colours
+from storyedit.ffmpeg.colour import TOLD, Colours, colours_of, in_film_form, told_film_colours
 from storyedit.ffmpeg.find import FFmpeg
 from storyedit.ffmpeg.graphs import fitted
 from storyedit.ffmpeg.job import job_folder
@@ -164,12 +164,8 @@ def _pictures(
     """One picture a frame from time 0 to the end; the first is held before, the last after."""
     rate = light_rate(video)
     seen = whole_pictures(seen, video).filter("fps", str(rate), round="up", start_time=0)
-    told = {"colorspace": BT709, "color_primaries": BT709, "color_trc": BT709}
     return (
-        in_film_colours(seen, light_size(video), colours)
-        .filter("setsar", 1)
-        .filter("format", "yuv420p")
-        .filter("setparams", range="tv", **told)
+        told_film_colours(in_film_form(seen, light_size(video), colours))
         .filter("tpad", stop=-1, stop_mode="clone")
         .filter("trim", end_frame=_frame_count(duration_ms, rate))
     )

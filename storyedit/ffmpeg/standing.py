@@ -5,7 +5,7 @@ from typing import Any
 
 import ffmpeg as graph
 
-from storyedit.ffmpeg.colour import BT709, TOLD, in_film_colours
+from storyedit.ffmpeg.colour import JPEG, TOLD, in_film_form, in_jpeg_form, told_film_colours
 from storyedit.ffmpeg.find import FFmpeg
 from storyedit.ffmpeg.job import job_folder
 from storyedit.ffmpeg.passed import unchanged
@@ -35,14 +35,8 @@ def save_standing(photo: Path, film: Path, *, ffmpeg: FFmpeg, cancel: CancelToke
     with unchanged(photo):
         size, dots = photo_dots(photo, cancel=cancel)
     frame_count = frames_long(PHOTO_MS, PHOTO_RATE)
-    told = {"colorspace": BT709, "color_primaries": BT709, "color_trc": BT709}
-    seen = (
-        in_film_colours(_dots(size), size, TOLD)
-        .filter("setsar", 1)
-        .filter("format", "yuv420p")
-        .filter("setparams", range="tv", **told)
-        .filter("tpad", stop=frame_count - 1, stop_mode="clone")
-    )
+    seen = told_film_colours(in_film_form(_dots(size), size, TOLD))
+    seen = seen.filter("tpad", stop=frame_count - 1, stop_mode="clone")
     options = {
         **_STORED,
         "g": _KEYFRAMES_APART,
@@ -59,13 +53,15 @@ def save_photo_picture(
 ) -> None:
     """Write a photo to ``jpeg`` as a small picture, whole or not at all. Raises as above."""
     size, dots = photo_dots(photo, (width_px, width_px), cancel)
-    seen = (
-        _dots(size)
-        .filter("scale", out_color_matrix="bt601", out_range="pc")
-        .filter("format", "yuvj420p")  # what JPEG's own JFIF says: BT.601, full range
+    _save(
+        in_jpeg_form(_dots(size)),
+        {**JPEG, "frames:v": 1},
+        jpeg,
+        size=size,
+        dots=dots,
+        ffmpeg=ffmpeg,
+        cancel=cancel,
     )
-    options = {"c:v": "mjpeg", "q:v": 3, "f": "image2", "update": 1, "frames:v": 1}
-    _save(seen, options, jpeg, size=size, dots=dots, ffmpeg=ffmpeg, cancel=cancel)
 
 
 def _dots(size: tuple[int, int]) -> FilterGraph:

@@ -10,12 +10,13 @@ from time import monotonic
 import ffmpeg as graph
 
 from storyedit.errors import Cancelled, DiskFull, FFmpegMissing, RenderError, Unreadable
-from storyedit.ffmpeg.colour import Colours, colours_of, in_film_colours
+from storyedit.ffmpeg.colour import BT709, JPEG, Colours, colours_of, in_film_colours, in_jpeg_form
 from storyedit.ffmpeg.exact import LEADS_S
 from storyedit.ffmpeg.find import FFmpeg
 from storyedit.ffmpeg.graphs import fitted
 from storyedit.ffmpeg.job import job_folder
 from storyedit.ffmpeg.opening import require_file, unreadable
+from storyedit.ffmpeg.passed import Identity, identity_of
 from storyedit.ffmpeg.reading import (
     FilterGraph,
     beginning_us,
@@ -42,9 +43,6 @@ _AGES_S = 100_000
 
 _MOST_REMEMBERED = 200
 """Recordings: opening one of two hours anew for each picture takes longer than the picture."""
-
-_QUALITY = 3
-"""ffmpeg's scale for JPEG, 2 (best) to 31."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +112,11 @@ def _arguments(
     shown = _shown_at(whole, seen.began_us + at_ms * 1000, reading)
     width, height = video.display_size
     size = fitted(video.display_size, (min(width_px, width), height))
-    picture = (
-        in_film_colours(shown, size, seen.colours)
-        .filter("scale", in_color_matrix="bt709", out_color_matrix="bt601", out_range="pc")
-        .filter("format", "yuvj420p")  # what JPEG's own JFIF says: BT.601, full range
-        .filter("setsar", 1)
-    )
+    told = in_film_colours(shown, size, seen.colours)
+    picture = in_jpeg_form(told, in_color_matrix=BT709).filter("setsar", 1)
     few = {} if reading.to_end else {"frames:v": 1}
-    stored = {"c:v": "mjpeg", "q:v": _QUALITY, "f": "image2", "update": 1}
     as_they_come = {"fps_mode": "passthrough", "enc_time_base": "1:1000000"}
-    options = {**stored, **as_they_come, **few}
+    options = {**JPEG, **as_they_come, **few}
     compiled: list[str] = graph.output(picture, _PICTURE, **options).get_args()
     return compiled
 
@@ -140,13 +133,11 @@ def _shown_at(recorded: FilterGraph, at_us: int, reading: _Reading) -> FilterGra
 
 def _seen(recording: Path, stream_index: int) -> _Seen:
     """How a recording is seen, looked up once as long as the file stays the same."""
-    with plain_disk_errors():
-        facts = recording.stat()
-    return _looked_up(recording, stream_index, facts.st_size, facts.st_mtime_ns)
+    return _looked_up(recording, stream_index, identity_of(recording))
 
 
 @lru_cache(_MOST_REMEMBERED)
-def _looked_up(recording: Path, stream_index: int, _bytes: int, _changed_ns: int) -> _Seen:
+def _looked_up(recording: Path, stream_index: int, _identity: Identity) -> _Seen:
     return _Seen(beginning_us(recording), colours_of(recording, stream_index))
 
 

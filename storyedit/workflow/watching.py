@@ -15,6 +15,7 @@ from storyedit.ffmpeg.browsers import Plays, how_browsers_play
 from storyedit.ffmpeg.find import find_ffmpeg
 from storyedit.ffmpeg.light import light_name, light_video, save_light_copy
 from storyedit.ffmpeg.opening import require_file
+from storyedit.ffmpeg.passed import Identity, identity_of
 from storyedit.ffmpeg.probe import probe
 from storyedit.ffmpeg.standing import save_photo_picture
 from storyedit.ffmpeg.stills import PICTURE_WIDTH_PX, save_picture
@@ -186,13 +187,11 @@ def _own_file(project: ProjectFolder, reference: MediaReference) -> Path:
 def _how_played(project: ProjectFolder, reference: MediaReference) -> Plays:
     recording = _own_file(project, reference)
     require_file(recording)
-    with plain_disk_errors():
-        facts = recording.stat()
-    return _looked_up(recording, reference, facts.st_size, facts.st_mtime_ns)
+    return _looked_up(recording, reference, identity_of(recording))
 
 
 @lru_cache(_MOST_REMEMBERED)
-def _looked_up(recording: Path, reference: MediaReference, _bytes: int, _changed_ns: int) -> Plays:
+def _looked_up(recording: Path, reference: MediaReference, _identity: Identity) -> Plays:
     return how_browsers_play(recording, reference)
 
 
