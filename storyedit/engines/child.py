@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Thread
 
+from storyedit.engines.base import HeardStretch
 from storyedit.engines.careful import CarefulListener
 from storyedit.engines.failures import out_of_memory, ran_out_of_memory, stopped_early
-from storyedit.engines.messages import EmbedRequest, Finished, Heard, Request, VoiceFound
+from storyedit.engines.messages import EmbedRequest, Finished, Request, VoiceFound
 from storyedit.engines.models import make_ready
 from storyedit.engines.registry import find_engine
 from storyedit.engines.speaker_embeddings import Embedding, embed_utterances
@@ -34,6 +35,7 @@ def main() -> None:
     try:
         for answer in _answers(request, send):
             send(answer)
+        send(Finished(_peak_mb()))
     except StoryEditError as problem:
         send(problem)
     except Exception as problem:
@@ -44,23 +46,17 @@ def main() -> None:
 
 def _answers(
     request: Request | EmbedRequest, report: Report
-) -> Iterator[Heard] | Iterator[Embedding | Finished]:
-    return (
-        _embed(request, report) if isinstance(request, EmbedRequest) else _listen(request, report)
-    )
+) -> Iterator[VoiceFound | HeardStretch] | Iterator[Embedding]:
+    if isinstance(request, EmbedRequest):
+        encoder, nobody = load_speaker_encoder(), CancelToken()
+        return embed_utterances(request.source, request.utterances, encoder, report, nobody)
+    return _listen(request, report)
 
 
-def _embed(request: EmbedRequest, report: Report) -> Iterator[Embedding | Finished]:
-    encoder = load_speaker_encoder()
-    yield from embed_utterances(request.source, request.utterances, encoder, report, CancelToken())
-    yield Finished(_peak_mb())
-
-
-def _listen(request: Request, report: Report) -> Iterator[Heard]:
+def _listen(request: Request, report: Report) -> Iterator[VoiceFound | HeardStretch]:
     cancel = CancelToken()
     if request.model is None:
         yield VoiceFound(find_voice(request.source, report, cancel))
-        yield Finished(_peak_mb())
         return
     report(Progress("model", 0, None, "Getting ready to listen."))
     engine = find_engine(request.engine)
@@ -77,7 +73,6 @@ def _listen(request: Request, report: Report) -> Iterator[Heard]:
         yield from listener.transcribe(
             request.source, ranges, language=request.language, report=report, cancel=cancel
         )
-        yield Finished(_peak_mb())
         return
     careful = CarefulListener(
         listener=listener,
@@ -87,7 +82,6 @@ def _listen(request: Request, report: Report) -> Iterator[Heard]:
         voice=voice,
     )
     yield from careful.listen(ranges, language=request.language, report=report, cancel=cancel)
-    yield Finished(_peak_mb())
 
 
 def _take_over_output() -> Callable[[object], None]:

@@ -1,6 +1,5 @@
 """faster-whisper: Whisper on CTranslate2, the engine used unless another is asked for."""
 
-from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, ClassVar
@@ -8,23 +7,16 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from storyedit.engines.base import AudioSource, Availability, Decoding, HeardStretch
+from storyedit.engines.base import Availability, Decoding
 from storyedit.engines.failures import cannot_load
-from storyedit.engines.listening import SEED, listen, thread_count
+from storyedit.engines.listening import SEED, WhisperListener
 from storyedit.engines.words import RawWord
-from storyedit.progress import CancelToken, Report
-from storyedit.timing import TimeRange
 
 
-class FasterWhisper:
+class FasterWhisper(WhisperListener):
     """Listens with a CTranslate2 model folder, in 8-bit numbers on the processor."""
 
     name: ClassVar[str] = "faster-whisper"
-
-    def __init__(self, model: Path, decoding: Decoding) -> None:
-        self._model = model
-        self._decoding = decoding
-        self._ear: _Ear | None = None
 
     @classmethod
     def available(cls) -> Availability:
@@ -33,28 +25,8 @@ class FasterWhisper:
             return Availability(True)
         return Availability(False, "Install it with: pip install faster-whisper")
 
-    def transcribe(
-        self,
-        source: AudioSource,
-        ranges: tuple[TimeRange, ...],
-        *,
-        language: str | None,
-        report: Report,
-        cancel: CancelToken,
-        decoding: Decoding | None = None,
-    ) -> Iterator[HeardStretch]:
-        """See ``base.Transcriber``."""
-        if ranges:
-            self._ear = self._ear or _Ear(self._model, thread_count(self._decoding))
-            yield from listen(
-                self._ear,
-                source,
-                ranges,
-                language=language,
-                decoding=decoding or self._decoding,
-                report=report,
-                cancel=cancel,
-            )
+    def _open_ear(self, model: Path, threads: int) -> "_Ear":
+        return _Ear(model, threads)
 
 
 class _Ear:

@@ -2,11 +2,12 @@
 
 import pickle
 from collections.abc import Iterator
+from typing import Any
 
 from storyedit.children import ChildEnded, PythonChild
-from storyedit.engines.base import AudioSource, Decoding, HeardStretch
+from storyedit.engines.base import AudioSource, Decoding
 from storyedit.engines.failures import out_of_memory, ran_out_of_memory, stopped_early
-from storyedit.engines.messages import EmbedRequest, Finished, Heard, Request, VoiceFound
+from storyedit.engines.messages import EmbedRequest, Finished, Heard, Request
 from storyedit.engines.models import FoundModel
 from storyedit.errors import StoryEditError, TranscribeError
 from storyedit.progress import CancelToken, Progress, Report, report_nowhere
@@ -54,18 +55,7 @@ def transcribe_in_child(
         bare=bare,
     )
     with Child(request) as child:
-        while True:
-            stop.raise_if_cancelled()
-            message = child.next_message(LOOK_EVERY_S)
-            if isinstance(message, Progress):
-                report(message)
-            elif isinstance(message, VoiceFound | HeardStretch):
-                yield message
-            elif isinstance(message, Finished):
-                yield message
-                return
-            elif isinstance(message, StoryEditError):
-                raise message
+        yield from child.messages(report, stop)
 
 
 class Child(PythonChild[object]):
@@ -77,6 +67,19 @@ class Child(PythonChild[object]):
             super().__init__(arguments, request, load=pickle.load, environment=_OFFLINE)
         except ChildEnded as ended:
             raise _crash(ended) from ended
+
+    def messages(self, report: Report, cancel: CancelToken) -> Iterator[Any]:
+        """Every answer as it comes, ``Finished`` the last; the errors sent are raised."""
+        message: object = None
+        while not isinstance(message, Finished):
+            cancel.raise_if_cancelled()
+            message = self.next_message(LOOK_EVERY_S)
+            if isinstance(message, Progress):
+                report(message)
+            elif isinstance(message, StoryEditError):
+                raise message
+            elif message is not None:
+                yield message
 
     def next_message(self, wait_s: float) -> object:
         """The next message, or None after so long. Raises ``TranscribeError`` at a crash."""

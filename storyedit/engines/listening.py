@@ -1,8 +1,10 @@
 """The loop every Whisper engine shares: a stretch is read, heard, tidied and given."""
 
 import os
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -46,6 +48,43 @@ class Ear(Protocol):
         ...
 
 
+class WhisperListener(ABC):
+    """What every Whisper engine is, but for how its model is loaded and hears."""
+
+    def __init__(self, model: Path, decoding: Decoding) -> None:
+        self._model = model
+        self._decoding = decoding
+        self._ear: Ear | None = None
+
+    @abstractmethod
+    def _open_ear(self, model: Path, threads: int) -> Ear:
+        """Load a model. Raises ``ModelMissing`` when there is none that can be read."""
+
+    def transcribe(
+        self,
+        source: AudioSource,
+        ranges: tuple[TimeRange, ...],
+        *,
+        language: str | None,
+        report: Report,
+        cancel: CancelToken,
+        decoding: Decoding | None = None,
+    ) -> Iterator[HeardStretch]:
+        """See ``base.Transcriber``."""
+        if ranges:
+            threads = self._decoding.threads or min(MOST_THREADS, os.cpu_count() or 1)
+            self._ear = self._ear or self._open_ear(self._model, threads)
+            yield from listen(
+                self._ear,
+                source,
+                ranges,
+                language=language,
+                decoding=decoding or self._decoding,
+                report=report,
+                cancel=cancel,
+            )
+
+
 def listen(
     ear: Ear,
     source: AudioSource,
@@ -70,11 +109,6 @@ def listen(
         yield HeardStretch(stretch, tidy_words(segments, inside, spoken), spoken)
         done_ms += stretch.duration_ms
         report(listening_progress(done_ms, total_ms))
-
-
-def thread_count(decoding: Decoding) -> int:
-    """How many threads to use: as many as asked for, else one for each core, at most 8."""
-    return decoding.threads or min(MOST_THREADS, os.cpu_count() or 1)
 
 
 def _find_language(ear: Ear, source: AudioSource, ranges: Sequence[TimeRange]) -> str:

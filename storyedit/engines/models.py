@@ -64,12 +64,13 @@ class ListedModel:
 
 
 def list_models(engine: str) -> tuple[ListedModel, ...]:
-    """Every model found, of any engine, the first to be used first."""
-    try:
-        used = choose_model(None, engine)
-    except ModelMissing:
-        used = None
-    return tuple(ListedModel(model, model == used) for model in _found())
+    """Every model found, of any engine, the first to be used first.
+
+    Raises ``ModelMissing`` where the chosen one is gone.
+    """
+    found = tuple(_found())
+    used = next((model for model in found if engine in model.engines), None)
+    return tuple(ListedModel(model, model is used) for model in found)
 
 
 def choose_model(named: str | None, engine: str) -> FoundModel:

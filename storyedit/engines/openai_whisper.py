@@ -5,7 +5,6 @@ import gzip
 import json
 import os
 import pickle
-from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -13,16 +12,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from storyedit.engines.base import AudioSource, Availability, Decoding, HeardStretch
+from storyedit.engines.base import Availability, Decoding
 from storyedit.engines.ct2_checkpoint import rebuild_checkpoint
 from storyedit.engines.failures import cannot_load
-from storyedit.engines.listening import SEED, listen, thread_count
+from storyedit.engines.listening import SEED, WhisperListener
 from storyedit.engines.words import RawWord
 from storyedit.errors import ModelMissing
 from storyedit.places import cache_folder
-from storyedit.progress import CancelToken, Report
 from storyedit.stamps import is_as_it_was, is_as_remembered, remember, replace_whole
-from storyedit.timing import TimeRange
 
 if TYPE_CHECKING:
     from whisper.model import ModelDimensions, Whisper
@@ -40,15 +37,10 @@ UNREADABLE = (
 """What a file that holds no Whisper model makes torch and whisper raise."""
 
 
-class OpenAIWhisper:
+class OpenAIWhisper(WhisperListener):
     """Listens with a ``.pt`` file, or with a CTranslate2 folder written again as one."""
 
     name: ClassVar[str] = "openai-whisper"
-
-    def __init__(self, model: Path, decoding: Decoding) -> None:
-        self._model = model
-        self._decoding = decoding
-        self._ear: _Ear | None = None
 
     @classmethod
     def available(cls) -> Availability:
@@ -60,28 +52,8 @@ class OpenAIWhisper:
             return Availability(False, 'Install it with: pip install "storyedit[openai-whisper]"')
         return Availability(True)
 
-    def transcribe(
-        self,
-        source: AudioSource,
-        ranges: tuple[TimeRange, ...],
-        *,
-        language: str | None,
-        report: Report,
-        cancel: CancelToken,
-        decoding: Decoding | None = None,
-    ) -> Iterator[HeardStretch]:
-        """See ``base.Transcriber``."""
-        if ranges:
-            self._ear = self._ear or _Ear(self._model, thread_count(self._decoding))
-            yield from listen(
-                self._ear,
-                source,
-                ranges,
-                language=language,
-                decoding=decoding or self._decoding,
-                report=report,
-                cancel=cancel,
-            )
+    def _open_ear(self, model: Path, threads: int) -> "_Ear":
+        return _Ear(model, threads)
 
 
 class _Ear:

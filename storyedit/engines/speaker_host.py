@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from storyedit.engines.base import AudioSource
 from storyedit.engines.failures import about_voices
-from storyedit.engines.host import LOOK_EVERY_S, Child
+from storyedit.engines.host import Child
 from storyedit.engines.messages import EmbedRequest, Finished
 from storyedit.engines.speaker_embeddings import Embedding, Utterance
-from storyedit.errors import StoryEditError, TranscribeError
-from storyedit.progress import CancelToken, Progress, Report
+from storyedit.errors import StoryEditError
+from storyedit.progress import CancelToken, Report
 
 
 def embed_in_child(
@@ -20,19 +20,8 @@ def embed_in_child(
     weights are not what they should be, ``OutOfMemory``, ``TranscribeError``, ``Unreadable`` or
     ``Cancelled``.
     """
-    with Child(EmbedRequest(source, utterances)) as child:
-        while True:
-            cancel.raise_if_cancelled()
-            try:
-                message = child.next_message(LOOK_EVERY_S)
-            except TranscribeError as problem:
-                raise about_voices(problem) from problem
-            if isinstance(message, Progress):
-                report(message)
-            elif isinstance(message, Embedding):
-                yield message
-            elif isinstance(message, Finished):
-                yield message
-                return
-            elif isinstance(message, StoryEditError):
-                raise about_voices(message)
+    try:
+        with Child(EmbedRequest(source, utterances)) as child:
+            yield from child.messages(report, cancel)
+    except StoryEditError as problem:
+        raise about_voices(problem) from problem

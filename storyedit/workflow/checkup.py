@@ -5,12 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from storyedit.engines.models import list_models
-from storyedit.engines.registry import engine_availability, engine_names
+from storyedit.engines.models import choose_model
+from storyedit.engines.registry import DEFAULT_ENGINE, engine_availability, engine_names
 from storyedit.errors import StoryEditError
 from storyedit.ffmpeg.find import find_ffmpeg
 from storyedit.fonts import FONT_FILE
-from storyedit.workflow.listening import DEFAULT_ENGINE
 
 ROOM_BYTES = 2 * 1024**3
 """Room, where the person is, for a copy of an hour's recording, its parts and its film."""
@@ -53,12 +52,7 @@ def _ffmpeg(named: Path | None) -> str:
 
 
 def _model() -> str:
-    used = next((entry.model for entry in list_models(DEFAULT_ENGINE) if entry.is_used), None)
-    if used is None:
-        raise StoryEditError(
-            "There is no speech model on this computer.",
-            'Get one with: storyedit model get base. Or: pip install "storyedit[offline]"',
-        )
+    used = choose_model(None, DEFAULT_ENGINE)
     return f"The speech model {used.name}, {used.origin}."
 
 
