@@ -113,10 +113,11 @@ from storyedit.workflow.editing import (
     set_title,
     undo,
 )
+from storyedit.workflow.filling import start_story
 from storyedit.workflow.handing_over import put_captions
 from storyedit.workflow.hearings import is_written_down, transcripts_by_recording
 from storyedit.workflow.languages import Language, list_languages
-from storyedit.workflow.listening import start_story, transcribe
+from storyedit.workflow.listening import transcribe
 from storyedit.workflow.listening_again import HeardAgain, listen_again
 from storyedit.workflow.looking import (
     FILM_ENDINGS,

@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from storyedit.given import GivenLine, GivenWords
 from storyedit.sentences import bare
-from storyedit.timing import TimeRange
+from storyedit.timing import TimeRange, pushed_apart
 from storyedit.transcript import Word
 
 SHORTEST_MS = 20
@@ -273,21 +273,13 @@ def _over_piece(texts: Sequence[str], start_ms: int, end_ms: int) -> Iterator[_P
 
 
 def _pushed_apart(places: Sequence[_Place], duration_ms: int) -> list[TimeRange]:
-    """Words on end, forwards where one begins too soon, then back inside the recording."""
+    """Words on end; a time from the file may be as short as it is given."""
     if not places:
         return []
     shortest_ms = min(SHORTEST_MS, duration_ms // len(places))
-    floor_ms = 0
-    needs: list[int] = []
-    for place in places:
-        own_ms = place.end_ms - place.start_ms
-        needs.append(max(1, min(shortest_ms, own_ms)) if place.is_given else shortest_ms)
-        place.start_ms = max(place.start_ms, floor_ms)
-        place.end_ms = floor_ms = max(place.end_ms, place.start_ms + needs[-1])
-    times: list[TimeRange] = []
-    ceiling_ms = duration_ms
-    for place, need_ms in zip(reversed(places), reversed(needs), strict=True):
-        end_ms = min(place.end_ms, ceiling_ms)
-        ceiling_ms = min(place.start_ms, end_ms - need_ms)
-        times.append(TimeRange(ceiling_ms, end_ms))
-    return times[::-1]
+    needs_ms = [
+        max(1, min(shortest_ms, place.end_ms - place.start_ms)) if place.is_given else shortest_ms
+        for place in places
+    ]
+    wanted = [(place.start_ms, place.end_ms) for place in places]
+    return pushed_apart(wanted, needs_ms, TimeRange(0, duration_ms))

@@ -10,7 +10,6 @@ from storyedit.rehoming import Before, Piece, pieces_of
 from storyedit.scripts import joined
 from storyedit.shown import shown_words
 from storyedit.story import Choice, Clip, MediaSpan, NotCarried, Story, WordRange, free_id
-from storyedit.timing import TimeRange
 from storyedit.transcript import Transcript
 
 
@@ -125,7 +124,7 @@ def _without_words(
             stays = [
                 Clip(
                     clip.id if is_free and run is runs[0] else placed.fresh_id(f"{clip.id}.s"),
-                    MediaSpan(old.media_id, time_of(run, old)),
+                    MediaSpan(old.media_id, old.time_of(run.first, run.end)),
                     Choice.KEEP,
                 )
                 for run in runs
@@ -136,13 +135,9 @@ def _without_words(
 
 def _moment(words: WordRange, story: Story, old: Transcript) -> NotCarried:
     text = joined([word.text for word in shown_words(words, story, old)])
-    return NotCarried(kind="moment", text=text, media_id=old.media_id, time=time_of(words, old))
-
-
-def time_of(words: WordRange, transcript: Transcript) -> TimeRange:
-    """From the first word's start to the last one's end."""
-    first, last = transcript.words[words.first], transcript.words[words.end - 1]
-    return TimeRange(first.time.start_ms, last.time.end_ms)
+    return NotCarried(
+        kind="moment", text=text, media_id=old.media_id, time=old.time_of(words.first, words.end)
+    )
 
 
 def _heard_again(
@@ -158,7 +153,10 @@ def _heard_again(
             if heirs.isdisjoint(range(gone.first, gone.end)):
                 text = joined([word.text for word in shown_words(gone, story, old)])
                 yield NotCarried(
-                    kind="left out", text=text, media_id=old.media_id, time=time_of(gone, old)
+                    kind="left out",
+                    text=text,
+                    media_id=old.media_id,
+                    time=old.time_of(gone.first, gone.end),
                 )
 
 
@@ -171,7 +169,7 @@ def _marks(
         if clip is None or clip.id in kept_ids:
             continue
         content = clip.content
-        time = time_of(content, old) if isinstance(content, WordRange) else None
+        time = old.time_of(content.first, content.end) if isinstance(content, WordRange) else None
         if isinstance(content, MediaSpan):
             time = content.time
         if time:

@@ -283,8 +283,7 @@ def _time_of(content: WordRange | MediaSpan, choosable: Choosable) -> TimeRange:
         return content.time
     if isinstance(choosable, Wordless):
         raise TypeError("words of a recording in which nobody speaks")
-    first, last = choosable.words[content.first], choosable.words[content.end - 1]
-    return TimeRange(first.time.start_ms, last.time.end_ms)
+    return choosable.time_of(content.first, content.end)
 
 
 def _name_of(person_id: str | None, story: Story) -> str | None:

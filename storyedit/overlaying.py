@@ -127,8 +127,7 @@ class Overlays:
         return False
 
     def _lose(self, text: str, words: WordRange) -> None:
-        first, last = self._old.words[words.first], self._old.words[words.end - 1]
-        time = TimeRange(first.time.start_ms, last.time.end_ms)
+        time = self._old.time_of(words.first, words.end)
         self.not_carried.append(
             NotCarried(kind="correction", text=text, media_id=self._old.media_id, time=time)
         )

@@ -101,15 +101,9 @@ def _words(moment: Moment, transcript: Transcript) -> Iterator[SaidWord]:
     for number, (text, words) in enumerate(zip(texts, ranges, strict=True), start=1):
         is_kept = bool(moment.places) and number not in moment.left_out
         confidence = _confidence(text, words, transcript)
-        for part, time in spread_text(text, _time(words, transcript) or moment.time):
+        whole = transcript.time_of(words.first, words.end) if words else moment.time
+        for part, time in spread_text(text, whole):
             yield SaidWord(text=part, time=time, confidence=confidence, is_kept=is_kept)
-
-
-def _time(words: WordRange | None, transcript: Transcript) -> TimeRange | None:
-    if words is None:
-        return None
-    first, last = transcript.words[words.first], transcript.words[words.end - 1]
-    return TimeRange(first.time.start_ms, last.time.end_ms)
 
 
 def _confidence(text: str, words: WordRange | None, transcript: Transcript) -> float | None:

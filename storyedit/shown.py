@@ -39,9 +39,7 @@ def _shown(words: WordRange, story: Story, transcript: Transcript) -> Iterator[S
             text = correction.text.split()[number - correction.words.first]
         else:
             text, end = correction.text, min(correction.words.end, words.end)
-        time = TimeRange(
-            transcript.words[number].time.start_ms, transcript.words[end - 1].time.end_ms
-        )
+        time = transcript.time_of(number, end)
         yield ShownWord(text, time, WordRange(transcript.id, number, end))
         number = end
 

@@ -1,6 +1,6 @@
 """Time: integer milliseconds for people, frames for what is played, samples for sound."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
@@ -108,3 +108,24 @@ def frame_to_sample(frame: int, rate: FrameRate, sample_rate_hz: int) -> int:
 def ms_to_sample(at_ms: int, sample_rate_hz: int) -> int:
     """The sample at a moment, to the nearest sample."""
     return floor(Fraction(at_ms * sample_rate_hz, 1000) + Fraction(1, 2))
+
+
+def pushed_apart(
+    wanted: Sequence[tuple[int, int]], needs_ms: Sequence[int], inside: TimeRange
+) -> list[TimeRange]:
+    """Times one after the other, none shorter than it needs: starts and ends as wanted, pushed
+    forwards where one begins too soon, then back inside the bounds, which have room for all needs.
+    """
+    edges: list[tuple[int, int, int]] = []
+    floor_ms = inside.start_ms
+    for (wanted_ms, wanted_end_ms), need_ms in zip(wanted, needs_ms, strict=True):
+        start_ms = max(wanted_ms, floor_ms)
+        floor_ms = max(wanted_end_ms, start_ms + need_ms)
+        edges.append((start_ms, floor_ms, need_ms))
+    times: list[TimeRange] = []
+    ceiling_ms = inside.end_ms
+    for start_ms, pushed_end_ms, need_ms in reversed(edges):
+        end_ms = min(pushed_end_ms, ceiling_ms)
+        ceiling_ms = min(start_ms, end_ms - need_ms)
+        times.append(TimeRange(ceiling_ms, end_ms))
+    return times[::-1]

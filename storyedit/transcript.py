@@ -73,6 +73,10 @@ class Transcript:
         """Whether the recording was listened to, to its end."""
         return self.heard_to_ms is None
 
+    def time_of(self, first: int, end: int) -> TimeRange:
+        """From the start of word ``first`` to the end of the one before ``end``."""
+        return TimeRange(self.words[first].time.start_ms, self.words[end - 1].time.end_ms)
+
     def goes_on_from(self, earlier: "Transcript") -> bool:
         """Whether this is ``earlier`` with more heard after it, and nothing in it changed."""
         if (self.id, self.media_id) != (earlier.id, earlier.media_id):

@@ -33,7 +33,7 @@ def sentences_of(transcripts: Sequence[Transcript]) -> tuple[WordRange, ...]:
 
 def spoken_times(words: WordRange, transcript: Transcript) -> tuple[TimeRange, ...]:
     """Where in its recording a sentence is spoken, without its pauses."""
-    whole = _time_of(words, transcript)
+    whole = transcript.time_of(words.first, words.end)
     voiced = (
         TimeRange(max(voice.start_ms, whole.start_ms), min(voice.end_ms, whole.end_ms))
         for voice in transcript.voice
@@ -185,7 +185,7 @@ def _clearest(sentences: Sequence[WordRange], by_id: Mapping[str, Transcript]) -
 
 def _clearness(words: WordRange, transcript: Transcript) -> tuple[bool, float, int]:
     shortest_ms, longest_ms = CLEAR_MS
-    duration_ms = _time_of(words, transcript).duration_ms
+    duration_ms = transcript.time_of(words.first, words.end).duration_ms
     said = transcript.words[words.first : words.end]
     sure = sum(word.confidence or 0 for word in said) / len(said)
     return shortest_ms <= duration_ms <= longest_ms, sure, min(duration_ms, longest_ms)
@@ -229,8 +229,3 @@ def new_person_id(story: Story) -> str:
     """An id that nobody in the story has, or had when somebody answered for them."""
     taken = {p.id for p in story.people} | {consent.person_id for consent in story.consents}
     return next(new for n in count(1) if (new := f"person-{n}") not in taken)
-
-
-def _time_of(words: WordRange, transcript: Transcript) -> TimeRange:
-    first, last = transcript.words[words.first], transcript.words[words.end - 1]
-    return TimeRange(first.time.start_ms, last.time.end_ms)

@@ -26,6 +26,7 @@ from storyedit.story import Choice
 from storyedit.transcript import Word
 from storyedit.workflow import (
     editing,
+    filling,
     listening,
     looking_over,
     lost_films,
@@ -349,7 +350,7 @@ def stories(
     """List the stories of a project, or begin another over the same recordings."""
     if begin is not None:
         with projects.open_project(project) as opened:
-            listening.start_story(opened, begin)
+            filling.start_story(opened, begin)
     listed = projects.stories_of(projects.look_at_project(project))
     if as_json:
         print_json(listed)

@@ -5,7 +5,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from storyedit.engines.base import SAMPLE_RATE_HZ, AudioSource
+from storyedit.engines.base import AudioSource
+from storyedit.engines.loudness import STEP_MS, loudness_at
 from storyedit.timing import TimeRange
 from storyedit.transcript import Word
 
@@ -14,9 +15,6 @@ SHORTEST_MS = 30
 
 LONGEST_MS = 400
 """Between words further apart, voice is something else, such as an um nobody wrote down."""
-
-_STEP_MS, _LOOK_MS = 5, 20
-"""Each moment is as loud as the 20 ms around it: four waves of a low voice's, at least two."""
 
 
 def quiet_moments(source: AudioSource, words: Sequence[Word]) -> tuple[int, ...]:
@@ -37,14 +35,8 @@ def _moments(source: AudioSource, words: Sequence[Word]) -> Iterator[int]:
 
 def faintest_ms(source: AudioSource, between: TimeRange) -> int:
     """The faintest moment, and of moments as faint the one nearest the middle."""
-    from_ms = max(0, between.start_ms - _LOOK_MS // 2)
-    sound = source.read(TimeRange(from_ms, between.end_ms + _LOOK_MS // 2))
-    power = np.concatenate([[0.0], np.cumsum(np.square(sound, dtype=np.float64))])
-    at_ms = np.arange(between.start_ms, between.end_ms + 1, _STEP_MS)
-    first = (np.maximum(at_ms - _LOOK_MS // 2, from_ms) - from_ms) * SAMPLE_RATE_HZ // 1000
-    end = (at_ms + _LOOK_MS // 2 - from_ms) * SAMPLE_RATE_HZ // 1000
-    first, end = (np.minimum(edge, len(sound)) for edge in (first, end))
-    loud = np.sqrt(np.maximum(power[end] - power[first], 0) / np.maximum(end - first, 1))
+    at_ms = np.arange(between.start_ms, between.end_ms + 1, STEP_MS)
+    loud = loudness_at(source, at_ms)
     off = np.abs(at_ms - (between.start_ms + between.end_ms) / 2) / between.duration_ms
     return int(at_ms[np.argmin((loud + _FAINTEST) * (1 + off))])
 

@@ -3,11 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from storyedit.engines.base import SAMPLE_RATE_HZ, AudioSource
-from storyedit.timing import TimeRange
-
-STEP_MS, LOOK_MS = 5, 20
-"""Each moment is as loud as the 20 ms around it: two waves of a low voice."""
+from storyedit.engines.base import AudioSource
+from storyedit.engines.loudness import STEP_MS, loudness_at
 
 ROOM_MS = 200
 """How much of the quiet beside a sound is looked at, to know how loud the room is."""
@@ -56,12 +53,5 @@ def _levels(
     source: AudioSource, from_ms: int, to_ms: int
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Moments in ms and how loud each is in dB, shape (moments,) both."""
-    before_ms = max(0, from_ms - LOOK_MS // 2)
-    sound = source.read(TimeRange(before_ms, to_ms + LOOK_MS // 2))
-    power = np.concatenate([[0.0], np.cumsum(np.square(sound, dtype=np.float64))])
     at_ms = np.arange(from_ms, to_ms, STEP_MS)
-    half = LOOK_MS // 2
-    first = np.clip((at_ms - half - before_ms) * SAMPLE_RATE_HZ // 1000, 0, len(sound))
-    end = np.clip((at_ms + half - before_ms) * SAMPLE_RATE_HZ // 1000, 0, len(sound))
-    loud = np.sqrt(np.maximum(power[end] - power[first], 0) / np.maximum(end - first, 1))
-    return at_ms, 20 * np.log10(loud + _FAINTEST)
+    return at_ms, 20 * np.log10(loudness_at(source, at_ms) + _FAINTEST)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from storyedit.engines.phrases import SEGMENTED_LANGUAGES, phrase_ends
-from storyedit.timing import TimeRange
+from storyedit.timing import TimeRange, pushed_apart
 from storyedit.transcript import Word
 
 SHORTEST_WORD_MS = 20
@@ -71,20 +71,14 @@ def _put_together(parts: Sequence[RawWord]) -> RawWord:
 
 
 def _lay_out(raw: Sequence[RawWord], stretch: TimeRange) -> list[TimeRange]:
-    """Push words apart forwards, then back inside the stretch."""
     if not raw:
         return []
     shortest_ms = min(SHORTEST_WORD_MS, stretch.duration_ms // len(raw))
-    edges: list[tuple[int, int]] = []
-    floor_ms = stretch.start_ms
-    for word in raw:
-        start_ms = max(floor_ms, stretch.start_ms + round(word.start_s * 1000))
-        floor_ms = max(start_ms + shortest_ms, stretch.start_ms + round(word.end_s * 1000))
-        edges.append((start_ms, floor_ms))
-    times: list[TimeRange] = []
-    ceiling_ms = stretch.end_ms
-    for start_ms, wanted_end_ms in reversed(edges):
-        end_ms = min(wanted_end_ms, ceiling_ms)
-        ceiling_ms = min(start_ms, end_ms - shortest_ms)
-        times.append(TimeRange(ceiling_ms, end_ms))
-    return times[::-1]
+    wanted = [
+        (
+            stretch.start_ms + round(word.start_s * 1000),
+            stretch.start_ms + round(word.end_s * 1000),
+        )
+        for word in raw
+    ]
+    return pushed_apart(wanted, [shortest_ms] * len(raw), stretch)

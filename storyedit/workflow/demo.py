@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from storyedit.edits import LeaveOutWords, SetLine, SetSentence, SetTitle, Split
+from storyedit.engines.registry import DEFAULT_ENGINE
 from storyedit.errors import EditError
 from storyedit.finding import find_occurrence, find_words
 from storyedit.moments import ClipFinder
@@ -16,7 +17,7 @@ from storyedit.refusals import plain_disk_errors
 from storyedit.story import WordRange
 from storyedit.transcript import Transcript
 from storyedit.workflow.hearings import transcripts_in_order
-from storyedit.workflow.listening import DEFAULT_ENGINE, OnWords, transcribe
+from storyedit.workflow.listening import OnWords, transcribe
 from storyedit.workflow.making import MadeFilm, make_film
 from storyedit.workflow.recordings import add_recordings
 

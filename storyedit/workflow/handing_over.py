@@ -15,20 +15,35 @@ from storyedit.refusals import plain_disk_errors
 from storyedit.workflow.naming import free_path
 
 
+@plain_disk_errors()
 def must_be_free(path: Path, project: ProjectFolder, *, replace: bool) -> None:
     """Raise ``ProjectError`` unless a file of this project may be put there.
 
     A file that is there may be replaced if ``replace``; a link, a folder, one of the recordings,
     and anything inside the project's own folder never.
     """
-    with plain_disk_errors():
-        _must_be_free(path, project, replace)
+    if not path.name or path.is_dir():
+        raise ProjectError("That is a folder.", "Add a name for the file.", str(path))
+    must_take_files(path.parent, project)
+    if path.exists() and any(_is_same(path, project.path_of(known)) for known in project.media):
+        raise ProjectError("That is one of your recordings.", "Pick another name.", str(path))
+    if path.is_symlink() or (path.exists() and not replace):
+        raise ProjectError(
+            f"There is a file called {path.name} already.",
+            "Pick another name, or use --replace.",
+            str(path),
+        )
 
 
+@plain_disk_errors()
 def must_take_files(folder: Path, project: ProjectFolder) -> None:
     """Raise ``ProjectError`` unless it is a folder, and not inside the project's own."""
-    with plain_disk_errors():
-        _must_take_files(folder, project)
+    if not folder.is_dir():
+        raise ProjectError("That folder is not there.", "Pick a folder that is there.", str(folder))
+    if folder.resolve().is_relative_to(project.path.resolve()):
+        raise ProjectError(
+            "That is inside the story's own folder.", "Pick another folder.", str(folder)
+        )
 
 
 def put_captions(path: Path, text: str, project: ProjectFolder, *, replace: bool) -> None:
@@ -84,29 +99,6 @@ def _give_name(beside: Path, path: Path) -> None:
         if os.path.lexists(path):
             raise FileExistsError(path) from None
         beside.rename(path)
-
-
-def _must_be_free(path: Path, project: ProjectFolder, replace: bool) -> None:
-    if not path.name or path.is_dir():
-        raise ProjectError("That is a folder.", "Add a name for the file.", str(path))
-    _must_take_files(path.parent, project)
-    if path.exists() and any(_is_same(path, project.path_of(known)) for known in project.media):
-        raise ProjectError("That is one of your recordings.", "Pick another name.", str(path))
-    if path.is_symlink() or (path.exists() and not replace):
-        raise ProjectError(
-            f"There is a file called {path.name} already.",
-            "Pick another name, or use --replace.",
-            str(path),
-        )
-
-
-def _must_take_files(folder: Path, project: ProjectFolder) -> None:
-    if not folder.is_dir():
-        raise ProjectError("That folder is not there.", "Pick a folder that is there.", str(folder))
-    if folder.resolve().is_relative_to(project.path.resolve()):
-        raise ProjectError(
-            "That is inside the story's own folder.", "Pick another folder.", str(folder)
-        )
 
 
 def _is_same(path: Path, recording: Path) -> bool:

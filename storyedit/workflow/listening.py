@@ -1,9 +1,8 @@
 """Writing down what was said, and giving the stories their moments as they come."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
-from storyedit.engines.base import AudioSource, Decoding, HeardStretch
+from storyedit.engines.base import Decoding, HeardStretch
 from storyedit.engines.host import transcribe_in_child
 from storyedit.engines.listening import listening_progress
 from storyedit.engines.messages import VoiceFound
@@ -12,31 +11,17 @@ from storyedit.engines.prompts import prompt_for
 from storyedit.engines.registry import DEFAULT_ENGINE, find_engine
 from storyedit.engines.voice import stretches
 from storyedit.errors import EditError
-from storyedit.ffmpeg.audio import extract_pcm
-from storyedit.ffmpeg.find import find_ffmpeg
 from storyedit.media import MediaReference
 from storyedit.progress import CancelToken, Progress, Report, report_nowhere
 from storyedit.project.folder import ProjectFolder
 from storyedit.timing import TimeRange
 from storyedit.transcript import Transcript, Word
-from storyedit.workflow.filling import fill_stories, start_story
+from storyedit.workflow.filling import fill_stories
 from storyedit.workflow.hearings import in_use_anywhere, is_written_down
-from storyedit.workflow.recordings import check_unchanged
+from storyedit.workflow.sounds import sound_of
 from storyedit.workflow.writing_down import WritingDown
 
-__all__ = [
-    "DEFAULT_ENGINE",
-    "SOUND_LEFT_OVER",
-    "OnWords",
-    "fill_stories",
-    "listen_to",
-    "start_story",
-    "take_sound",
-    "transcribe",
-]
-
-SOUND_LEFT_OVER = "*-listening.wav"
-"""What a killed listening leaves in the project's cache."""
+__all__ = ["DEFAULT_ENGINE", "OnWords", "listen_to", "transcribe"]
 
 OnWords = Callable[[MediaReference, tuple[Word, ...]], None]
 """Called with the words of each stretch as they are heard."""
@@ -137,33 +122,29 @@ def listen_to(
         prompt=decoding.prompt,
         on_kept=on_kept,
     )
-    sound = project.cache_folder / SOUND_LEFT_OVER.replace("*", reference.id)
     try:
-        take_sound(project, reference, sound, report, cancel)
-        source = AudioSource.open(sound)
-        ranges, before_ms = _share_out(writing.voice, source.duration_ms, writing.heard_to_ms)
-        for message in transcribe_in_child(
-            source,
-            engine=engine,
-            model=model,
-            decoding=decoding,
-            language=writing.language,
-            voice=writing.voice,
-            ranges=ranges,
-            report=_of_the_whole(report, before_ms),
-            cancel=cancel,
-        ):
-            if isinstance(message, VoiceFound):
-                writing.found_voice(message.voice)
-            elif isinstance(message, HeardStretch):
-                writing.heard(message)
-                if on_words:
-                    on_words(reference, message.words)
+        with sound_of(project, reference, "listening", report=report, cancel=cancel) as source:
+            ranges, before_ms = _share_out(writing.voice, source.duration_ms, writing.heard_to_ms)
+            for message in transcribe_in_child(
+                source,
+                engine=engine,
+                model=model,
+                decoding=decoding,
+                language=writing.language,
+                voice=writing.voice,
+                ranges=ranges,
+                report=_of_the_whole(report, before_ms),
+                cancel=cancel,
+            ):
+                if isinstance(message, VoiceFound):
+                    writing.found_voice(message.voice)
+                elif isinstance(message, HeardStretch):
+                    writing.heard(message)
+                    if on_words:
+                        on_words(reference, message.words)
     except BaseException:
         writing.keep()
         raise
-    finally:
-        sound.unlink(missing_ok=True)
     return writing.finish()
 
 
@@ -195,16 +176,3 @@ def _of_the_whole(report: Report, before_ms: int) -> Report:
             report(progress)
 
     return pass_on
-
-
-def take_sound(
-    project: ProjectFolder,
-    reference: MediaReference,
-    sound: Path,
-    report: Report,
-    cancel: CancelToken,
-) -> None:
-    """Put a recording's sound where an engine can read it. Raises as ``transcribe`` does."""
-    path = check_unchanged(project, reference, cancel)
-    sound.parent.mkdir(parents=True, exist_ok=True)
-    extract_pcm(path, reference, sound, ffmpeg=find_ffmpeg(), report=report, cancel=cancel)

@@ -15,12 +15,13 @@ from storyedit.progress import CancelToken, Report, report_nowhere
 from storyedit.project.folder import ProjectFolder
 from storyedit.story import NotCarried, Story
 from storyedit.transcript import Transcript
+from storyedit.workflow.filling import fill_stories
 from storyedit.workflow.hearings import (
     hearings_of,
     in_use_anywhere,
     transcripts_by_recording,
 )
-from storyedit.workflow.listening import OnWords, fill_stories, listen_to
+from storyedit.workflow.listening import OnWords, listen_to
 
 
 @dataclass(frozen=True, slots=True)

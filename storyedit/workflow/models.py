@@ -3,8 +3,7 @@
 from storyedit.engines.downloads import get_model
 from storyedit.engines.models import FoundModel, ListedModel, use_model
 from storyedit.engines.models import list_models as list_all_models
-from storyedit.engines.registry import engine_availability
-from storyedit.workflow.listening import DEFAULT_ENGINE
+from storyedit.engines.registry import DEFAULT_ENGINE, engine_availability
 
 __all__ = ["FoundModel", "ListedModel", "get_model", "list_models", "use_model"]
 

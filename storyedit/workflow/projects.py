@@ -10,8 +10,8 @@ from storyedit.project.disk import remove_left_over
 from storyedit.project.folder import ProjectFolder
 from storyedit.project.layout import FIRST_STORY
 from storyedit.project.records import Action, Redo, StartStory, Undo
-from storyedit.workflow.listening import SOUND_LEFT_OVER, fill_stories
-from storyedit.workflow.voice_sounds import VOICES_LEFT_OVER
+from storyedit.workflow.filling import fill_stories
+from storyedit.workflow.sounds import SOUND_LEFT_OVER
 
 __all__ = [
     "FIRST_STORY",
@@ -64,7 +64,7 @@ def open_project(path: Path) -> ProjectFolder:
     try:
         fill_stories(project)
         cache = project.cache_folder
-        remove_left_over(cache, LEFT_OVER, f"*/{LEFT_OVER}", SOUND_LEFT_OVER, VOICES_LEFT_OVER)
+        remove_left_over(cache, LEFT_OVER, f"*/{LEFT_OVER}", SOUND_LEFT_OVER)
         remove_left_over(project.films_folder, f"*/{LEFT_OVER_BY_FILMS}")
     except BaseException:
         project.close()

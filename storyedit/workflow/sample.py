@@ -5,7 +5,7 @@ from storyedit.project.folder import ProjectFolder
 from storyedit.refusals import plain_disk_errors
 from storyedit.transcript import Transcript
 from storyedit.workflow.demo import SAMPLE_FOLDER, read_sample
-from storyedit.workflow.listening import fill_stories
+from storyedit.workflow.filling import fill_stories
 from storyedit.workflow.recordings import add_recordings
 from storyedit.workflow.shelf import new_story
 

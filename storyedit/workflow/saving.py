@@ -16,7 +16,7 @@ from storyedit.workflow.handing_over import must_take_files, put_beside_others
 from storyedit.workflow.making import FilmFiles, ask_gate, captions_text, files_of, plan_of
 from storyedit.workflow.naming import plain_name
 from storyedit.workflow.recordings import hand_on
-from storyedit.workflow.words_out import WordsKind, words_out
+from storyedit.workflow.words_out import WordsKind, film_words, recorded_words
 
 SaveKind: TypeAlias = Literal["captioned", "clean", "srt", "vtt", "words", "document", "json"]
 """The film with captions or without; the captions alone; the film's words as plain text or as a
@@ -32,7 +32,7 @@ ENDINGS: dict[SaveKind, str] = {
     "json": ".json",
 }
 
-WORDS: dict[SaveKind, WordsKind] = {"words": "text", "document": "docx", "json": "json"}
+FILM_WORDS: dict[SaveKind, WordsKind] = {"words": "text", "document": "docx"}
 
 NO_TITLE = "My film"
 
@@ -103,10 +103,12 @@ def _writer(
     if kind == "srt" or kind == "vtt":  # noqa: PLR1714 - so that the type is known
         text = captions_text(plan, kind)
         return lambda file: file.write(text.encode())
-    if kind in WORDS:
-        is_of_film = kind != "json"
-        words = words_out(project, WORDS[kind], story_id=plan.story_id, film_only=is_of_film)
+    if kind in FILM_WORDS:
+        words = film_words(project, plan, FILM_WORDS[kind])
         return lambda file: file.write(words)
+    if kind == "json":
+        every = recorded_words(project, kind, story_id=plan.story_id)
+        return lambda file: file.write(every)
     files = files_of(project, plan)
     hashes = _hashes(files, plan)
     made = files.captioned if kind == "captioned" else files.clean

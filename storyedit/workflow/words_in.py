@@ -24,11 +24,12 @@ from storyedit.refusals import plain_disk_errors
 from storyedit.story import NotCarried
 from storyedit.timing import TimeRange
 from storyedit.transcript import Speaker, Transcript, Word
+from storyedit.workflow.filling import fill_stories
 from storyedit.workflow.hearings import hearings_of
-from storyedit.workflow.listening import SOUND_LEFT_OVER, fill_stories, take_sound
 from storyedit.workflow.listening_again import next_transcript_id, use_transcript
 from storyedit.workflow.phrasing import in_phrases
 from storyedit.workflow.recordings import recording_of
+from storyedit.workflow.sounds import sound_of
 
 __all__ = ["WORDS_ENDINGS", "BroughtWords", "bring_words", "waiting_for_words"]
 
@@ -91,10 +92,7 @@ def bring_words(
         None if given.has_word_times else _ready(engine, model),
         language or given.language,
     )
-    sound = project.cache_folder / SOUND_LEFT_OVER.replace("*", f"{reference.id}-words")
-    try:
-        take_sound(project, reference, sound, report, stop)
-        source = AudioSource.open(sound)
+    with sound_of(project, reference, "words", report=report, cancel=stop) as source:
         heard = ear if isinstance(ear, _Heard) else _listen(source, ear, report, stop)
         given = in_phrases(given, heard.language)
         people = _people(project, reference.id, given.speakers)
@@ -106,8 +104,6 @@ def bring_words(
             people=people,
             source=source,
         )
-    finally:
-        sound.unlink(missing_ok=True)
     return BroughtWords(transcript, given, _keep(project, transcript, tuple(people.values())))
 
 

@@ -39,7 +39,40 @@ def words_out(
     """
     plan = _plan(project, story_id, must=film_only)
     if plan and film_only and kind != "json":
-        return _of_film(project, plan, kind, times=times)
+        return film_words(project, plan, kind, times=times)
+    return recorded_words(
+        project, kind, story_id=story_id, media_id=media_id, film_only=film_only, times=times
+    )
+
+
+def film_words(
+    project: ProjectFolder, plan: FilmPlan, kind: WordsKind, *, times: bool = False
+) -> bytes:
+    """The words of a film that the gate has let by, as any kind but JSON."""
+    if kind == "srt" or kind == "vtt":  # noqa: PLR1714 - so that the type is known
+        return captions_text(plan, kind).encode()
+    transcripts = project.transcripts()
+    parts = film_parts(project.story(plan.story_id), plan.timeline, transcripts)
+    title = plan.title or project.title
+    if kind == "text":
+        return words_text(parts, title=title).encode()
+    language = next((heard.language for heard in transcripts.values()), "")
+    return word_document(parts, title=title, language=language, times=times)
+
+
+def recorded_words(
+    project: ProjectFolder,
+    kind: WordsKind,
+    *,
+    story_id: str = FIRST_STORY,
+    media_id: str | None = None,
+    film_only: bool = False,
+    times: bool = False,
+) -> bytes:
+    """The words of the recordings, of a story whose film the gate has let by.
+
+    JSON gives with ``film_only`` those of the film alone. Raises ``EditError`` as ``words_out``.
+    """
     said = _said(project, story_id, media_id)
     title = project.story(story_id).title or project.title
     if kind == "json":
@@ -64,18 +97,6 @@ def _plan(project: ProjectFolder, story_id: str, *, must: bool) -> FilmPlan | No
         return None
     ask_gate(project, story_id, plan)
     return plan
-
-
-def _of_film(project: ProjectFolder, plan: FilmPlan, kind: WordsKind, *, times: bool) -> bytes:
-    if kind == "srt" or kind == "vtt":  # noqa: PLR1714 - so that the type is known
-        return captions_text(plan, kind).encode()
-    transcripts = project.transcripts()
-    parts = film_parts(project.story(plan.story_id), plan.timeline, transcripts)
-    title = plan.title or project.title
-    if kind == "text":
-        return words_text(parts, title=title).encode()
-    language = next((heard.language for heard in transcripts.values()), "")
-    return word_document(parts, title=title, language=language, times=times)
 
 
 def _said(project: ProjectFolder, story_id: str, media_id: str | None) -> list[SaidRecording]:

@@ -6,7 +6,7 @@ import pytest
 
 from storyedit import ProjectFolder, look_at_project, my_words, plan_of
 from storyedit.cli.main import run
-from storyedit.workflow.listening import fill_stories
+from storyedit.workflow.filling import fill_stories
 from tests.cli.saying import Capture, facts, said
 from tests.doubts import RUDE, doubting
 from tests.made import made_media, made_transcript

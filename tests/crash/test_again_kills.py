@@ -10,7 +10,7 @@ import storyedit
 from storyedit.edits import Choose, CorrectWords
 from storyedit.project import ProjectFolder
 from storyedit.story import Choice, WordRange, check
-from storyedit.workflow.listening import fill_stories, start_story
+from storyedit.workflow.filling import fill_stories, start_story
 from storyedit.workflow.listening_again import use_transcript
 from tests.made import made_media, made_transcript
 

@@ -10,7 +10,7 @@ import pytest
 import storyedit
 from storyedit.engines.packaged import is_packaged
 from storyedit.ffmpeg.job import LEFT_OVER, LEFT_OVER_BY_FILMS, job_folder
-from storyedit.workflow.listening import SOUND_LEFT_OVER
+from storyedit.workflow.sounds import SOUND_LEFT_OVER
 from tests.conftest import require
 from tests.media.kinds import run_ffmpeg
 

@@ -22,7 +22,7 @@ from storyedit.timing import TimeRange
 from storyedit.transcript import Transcript, Word
 from storyedit.wordless import choosable_of
 from storyedit.workflow import writing_down
-from storyedit.workflow.listening import fill_stories, start_story
+from storyedit.workflow.filling import fill_stories, start_story
 from storyedit.workflow.writing_down import WritingDown
 from tests.fitting import edits_for
 from tests.made import made_media

@@ -14,8 +14,8 @@ from storyedit.project import ProjectFolder
 from storyedit.story import Choice, WordRange
 from storyedit.timing import TimeRange
 from storyedit.transcript import Transcript
+from storyedit.workflow.filling import fill_stories, start_story
 from storyedit.workflow.hearings import is_written_down, transcripts_by_recording
-from storyedit.workflow.listening import fill_stories, start_story
 from storyedit.workflow.listening_again import next_transcript_id, use_transcript
 from tests.made import made_media, made_transcript
 

@@ -21,7 +21,7 @@ from storyedit import (
 from storyedit.places import my_words_file
 from storyedit.project.layout import MY_WORDS_FILE
 from storyedit.wordlist import LONGEST_WORD, MOST_WORDS, WordList
-from storyedit.workflow.listening import fill_stories
+from storyedit.workflow.filling import fill_stories
 from tests.made import made_media, made_transcript
 
 HEARD = made_transcript("I saw Tamsen. [3000] Tamsen, my friend.")
