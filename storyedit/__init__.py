@@ -75,6 +75,7 @@ from storyedit.progress import CancelToken, Progress, Report
 from storyedit.project.folder import ProjectFolder
 from storyedit.project.layout import FIRST_STORY
 from storyedit.refusals import plain_disk_errors
+from storyedit.scripts import is_unspaced
 from storyedit.story import (
     Card,
     Choice,
@@ -339,6 +340,7 @@ __all__ = [
     "has_new_mends",
     "history_of",
     "is_told",
+    "is_unspaced",
     "is_written_down",
     "keep",
     "keep_ums",

@@ -1,11 +1,12 @@
 """Finds what a person looks for among the words of the moments, as they are to be read."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate
 from unicodedata import category, normalize
 
-from storyedit import Moment
+from storyedit import Moment, is_unspaced
 
 
 def find_moments(text: str, moments: Iterable[Moment]) -> tuple[str, ...]:
@@ -32,20 +33,23 @@ def places_in(wanted: str, words: tuple[str, ...]) -> tuple[tuple[int, int], ...
     """Where it is said: first word and end. Each begins where a word begins, and may end inside.
 
     ``wanted`` is plain already. Spaces do not matter, so "bus stop" finds "bus-stop" too, and what
-    is written without spaces is found as well.
+    is written without spaces is found as well. Scripts without any are found anywhere: there, our
+    words are phrases of several.
     """
     return tuple(_places(wanted, [plain(word) for word in words]))
 
 
 def _places(wanted: str, words: list[str]) -> Iterator[tuple[int, int]]:
     line = "".join(words)
-    if wanted not in line:
+    at = line.find(wanted)
+    if at < 0:
         return
     starts = [0, *accumulate(map(len, words))]
-    for first, word in enumerate(words):
-        if word and line.startswith(wanted, starts[first]):
-            reached = starts[first] + len(wanted)
-            yield first, next(end for end, start in enumerate(starts) if start >= reached)
+    while at >= 0:
+        first = bisect_right(starts, at) - 1
+        if starts[first] == at or is_unspaced(wanted[0]):
+            yield first, bisect_left(starts, at + len(wanted))
+        at = line.find(wanted, at + 1)
 
 
 @lru_cache(maxsize=40_000)

@@ -270,6 +270,14 @@ def test_capitals_accents_and_marks_do_not_matter(text: str, found: set[int]) ->
     assert find_words(text, moment_of("The", "CAFÉ,", "on", "Mondays.")) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("バス", {0}), ("赤い バス", {0}), ("のり", {1}), ("スに", {0}), ("船", set())],
+)
+def test_scripts_without_spaces_are_found_inside_their_phrases(text: str, found: set[int]) -> None:
+    assert find_words(text, moment_of("赤いバスに", "のりました。")) == found
+
+
 @given(st.lists(st.text("abÄ é'-.", min_size=1, max_size=4), min_size=1, max_size=6), st.data())
 def test_any_words_in_a_row_are_found(words: list[str], data: st.DataObject) -> None:
     first = data.draw(st.integers(0, len(words) - 1))
