@@ -61,6 +61,7 @@ from storyedit.errors import (
 )
 from storyedit.film import FilmPlan, FilmReceipt, FilmSettings
 from storyedit.formats.transcripts import check_words_size
+from storyedit.given import GivenCaption
 from storyedit.hints import Um
 from storyedit.history import describe
 from storyedit.jobs import Job, JobQueue, JobState
@@ -97,6 +98,7 @@ from storyedit.timing import FrameRate, TimeRange
 from storyedit.transcript import Sentence, Speaker, Transcript, Word
 from storyedit.unsure import UnsureWord, confirmation, unsure_words
 from storyedit.voices import Voice, has_new_mends, is_told, naming, new_person_id, voices_of
+from storyedit.workflow.captions_check import CheckedCaptions, check_captions, load_profile
 from storyedit.workflow.checkup import Finding, check_computer
 from storyedit.workflow.demo import make_demo
 from storyedit.workflow.editing import (
@@ -210,6 +212,7 @@ __all__ = [
     "Cancelled",
     "CaptionStyle",
     "Card",
+    "CheckedCaptions",
     "Choice",
     "Choose",
     "Clip",
@@ -241,6 +244,7 @@ __all__ = [
     "FrameRate",
     "GapText",
     "GiveConsent",
+    "GivenCaption",
     "HeardAgain",
     "HistoryLine",
     "Job",
@@ -321,6 +325,7 @@ __all__ = [
     "bring_words",
     "cache_folder",
     "captions_of",
+    "check_captions",
     "check_computer",
     "check_cues",
     "check_film",
@@ -353,6 +358,7 @@ __all__ = [
     "list_languages",
     "list_models",
     "listen_again",
+    "load_profile",
     "load_settings",
     "look_at",
     "look_at_project",

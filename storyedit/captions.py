@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import floor
 from typing import Literal, TypeAlias
 
 from storyedit.linebreaks import Block, BlockLimits, break_into_blocks
@@ -9,7 +11,7 @@ from storyedit.passages import Passage, passages_of
 from storyedit.scripts import columns
 from storyedit.story import Story
 from storyedit.timeline import Timeline
-from storyedit.timing import FrameRate, TimeRange, frame_to_ms, frames_long
+from storyedit.timing import FrameRate, TimeRange, frame_to_ms, frames_long, ms_to_frame
 from storyedit.transcript import Transcript
 
 PAUSE_MS = 700
@@ -17,6 +19,9 @@ PAUSE_MS = 700
 
 SubtitleFormat: TypeAlias = Literal["srt", "vtt", "ass"]
 """The kinds of caption file a person can take away."""
+
+UNKNOWN_RATE = Fraction(25)
+"""Of a file that is checked without its film: Britain's."""
 
 CLOSE_MS = 500
 """A gap between two captions shorter than this is closed: a flash of no caption disturbs."""
@@ -33,48 +38,83 @@ class Cue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaptionStyle:
-    """The rules captions keep and the way they look.
+    """The rules captions keep and the way they look; as it stands, the profile Easy, ours.
 
-    37 letters a line and two lines (BBC); 13 letters a second to aim for, 17 at most (Netflix,
-    children and adults); 1 to 7 s and a gap of two frames (Netflix). White letters,
-    ``letter_height`` of the picture's height, on a box of black ``box_opacity`` (0..1) strong
-    (Inclusion Europe: at the bottom, larger than usual, on a dark box).
+    ``max_letters`` are a line's, ``tall_letters`` those of a line in film that is taller than wide.
+    Where ``may_touch``, a caption may begin as the one before ends; else, and between others,
+    ``gap_frames`` lie. White letters, ``letter_height`` of the picture's height, on a box of black
+    ``box_opacity`` (0..1) strong, its lower edge ``margin`` of the height above the picture's.
+    The profiles (``storyedit/profiles``) say where each rule comes from.
     """
 
     max_letters: int = 37
+    tall_letters: int = 25
     max_lines: int = 2
     aim_letters_per_s: int = 13
     max_letters_per_s: int = 17
     min_ms: int = 1_000
     max_ms: int = 7_000
     gap_frames: int = 2
+    may_touch: bool = True
     letter_height: float = 0.075
     box_opacity: float = 0.75
+    margin: float = 0.06
 
     def fitted(self, width_px: int, height_px: int) -> "CaptionStyle":
-        """The style for a picture of this shape: tall film has room for 25 letters (BBC)."""
+        """The style for a picture of this shape."""
         if height_px <= width_px:
             return self
-        return replace(self, max_letters=min(self.max_letters, 25))
+        return replace(self, max_letters=min(self.max_letters, self.tall_letters))
+
+
+Rule: TypeAlias = Literal[
+    "too wide",
+    "too many lines",
+    "overlap",
+    "between frames",
+    "no time",
+    "too fast",
+    "too short",
+    "too long",
+    "too near",
+]
+
+HARD_RULES: frozenset[Rule] = frozenset(
+    {"too wide", "too many lines", "overlap", "between frames", "no time"}
+)
+"""What captions can always keep. The others give way where speech itself forbids them."""
+
+PROBLEMS: dict[Rule, tuple[str, str]] = {
+    "too wide": ("A line of this caption is too long.", "Break it, or use fewer words."),
+    "too many lines": ("This caption has too many lines.", "Make two captions of it."),
+    "overlap": ("This caption begins before the last one ends.", "Let the last one end sooner."),
+    "between frames": ("This caption changes between two pictures.", "Move it to a picture."),
+    "no time": ("This caption has no time that can be.", "Say when it begins and ends."),
+    "too fast": ("This caption is fast to read.", "Use fewer words, or let it stay longer."),
+    "too short": ("This caption is there for a very short time.", "Let it stay longer."),
+    "too long": ("This caption stays for a long time.", "Make two captions of it."),
+    "too near": ("This caption comes too soon after the last one.", "Leave a small gap."),
+}
+"""Of each rule: what is the matter, and what would mend it."""
 
 
 @dataclass(frozen=True, slots=True)
 class CueProblem:
-    """A rule that a caption breaks. ``cue`` counts from 0."""
+    """A rule that a caption breaks, in plain words, and what would mend it.
+
+    ``cue`` counts from 0; ``is_hard`` says that the rule can always be kept.
+    """
 
     cue: int
-    rule: Literal["too fast", "too short", "too long", "too wide", "too many lines", "overlap"]
+    rule: Rule
+    is_hard: bool
     plain: str
+    mend: str
 
-
-PLAIN_PROBLEM: dict[str, str] = {
-    "too fast": "This caption is fast to read.",
-    "too short": "This caption is there for a very short time.",
-    "too long": "This caption stays for a long time.",
-    "too wide": "A line of this caption is too long.",
-    "too many lines": "This caption has too many lines.",
-    "overlap": "This caption begins before the last one ends.",
-}
+    @classmethod
+    def of(cls, cue: int, rule: Rule) -> "CueProblem":
+        """The problem of a caption that breaks this rule."""
+        return cls(cue, rule, rule in HARD_RULES, *PROBLEMS[rule])
 
 
 def make_cues(
@@ -108,27 +148,57 @@ def cues_of(passages: Sequence[Passage], style: CaptionStyle, rate: FrameRate) -
     return tuple(cues)
 
 
-def check_cues(cues: Sequence[Cue], style: CaptionStyle) -> tuple[CueProblem, ...]:
-    """Which captions break which rule of the style, in order."""
+def check_cues(
+    cues: Sequence[Cue], style: CaptionStyle, rate: FrameRate | None = None
+) -> tuple[CueProblem, ...]:
+    """Which captions break which rule of the style, in order.
+
+    Without a ``rate`` nobody can tell whether they change with the pictures, and frames are
+    counted at ``UNKNOWN_RATE``.
+    """
     problems: list[CueProblem] = []
     for number, cue in enumerate(cues):
-        earlier_end_ms = cues[number - 1].time.end_ms if number else 0
-        duration_ms = cue.time.duration_ms
-        letters = sum(map(columns, cue.lines))
-        broken: dict[str, bool] = {
-            "too fast": letters * 1000 > style.max_letters_per_s * duration_ms,
-            "too short": duration_ms < style.min_ms,
-            "too long": duration_ms > style.max_ms,
-            "too wide": any(columns(line) > style.max_letters for line in cue.lines),
-            "too many lines": len(cue.lines) > style.max_lines,
-            "overlap": cue.time.start_ms < earlier_end_ms,
-        }
-        problems.extend(
-            CueProblem(number, rule, PLAIN_PROBLEM[rule])  # type: ignore[arg-type]
-            for rule, is_broken in broken.items()
-            if is_broken
+        earlier_end_ms = cues[number - 1].time.end_ms if number else None
+        broken = (
+            *_broken_lines(cue, style),
+            *_broken_times(cue, style, rate),
+            *_broken_gap(cue, earlier_end_ms, style, rate or UNKNOWN_RATE),
         )
+        problems.extend(CueProblem.of(number, rule) for rule in broken)
     return tuple(problems)
+
+
+def _broken_lines(cue: Cue, style: CaptionStyle) -> Iterator[Rule]:
+    if any(columns(line) > style.max_letters for line in cue.lines):
+        yield "too wide"
+    if len(cue.lines) > style.max_lines:
+        yield "too many lines"
+
+
+def _broken_times(cue: Cue, style: CaptionStyle, rate: FrameRate | None) -> Iterator[Rule]:
+    duration_ms = cue.time.duration_ms
+    ends_ms = (cue.time.start_ms, cue.time.end_ms)
+    if rate and any(frame_to_ms(ms_to_frame(ms, rate), rate) != ms for ms in ends_ms):
+        yield "between frames"
+    if sum(map(columns, cue.lines)) * 1000 > style.max_letters_per_s * duration_ms:
+        yield "too fast"
+    if duration_ms < style.min_ms:
+        yield "too short"
+    if duration_ms > style.max_ms:
+        yield "too long"
+
+
+def _broken_gap(
+    cue: Cue, earlier_end_ms: int | None, style: CaptionStyle, rate: FrameRate
+) -> Iterator[Rule]:
+    if earlier_end_ms is None:
+        return
+    gap_ms = cue.time.start_ms - earlier_end_ms
+    least_ms = floor(style.gap_frames * 1000 / rate)  # both ends are rounded to milliseconds
+    if gap_ms < 0:
+        yield "overlap"
+    elif gap_ms < least_ms and not (style.may_touch and gap_ms == 0):
+        yield "too near"
 
 
 def _timed(
@@ -136,21 +206,24 @@ def _timed(
 ) -> Iterator[Cue]:
     """Give each block its frames: as said, longer into the pause after it where that helps."""
     shortest, longest = frames_long(style.min_ms, rate), frames_long(style.max_ms, rate)
-    close = frames_long(CLOSE_MS, rate)
+    close, gap = frames_long(CLOSE_MS, rate), style.gap_frames
     reached = passage.first_frame
     for place, block in enumerate(blocks):
         is_last = place + 1 == len(blocks)
-        limit = passage.end_frame if is_last else blocks[place + 1].first_frame
+        follower = passage.end_frame if is_last else blocks[place + 1].first_frame
+        limit = follower if style.may_touch else max(block.first_frame + 1, follower - gap)
         letters = sum(map(columns, block.lines))
         readable = max(shortest, frames_long(letters * 1000 // style.aim_letters_per_s, rate))
-        end = max(block.end_frame, block.first_frame + readable)
-        end = min(end, block.first_frame + longest, limit)
-        if not is_last and limit - close < end < limit:
+        end = min(max(block.end_frame, block.first_frame + readable), limit)
+        if limit - (gap if is_last else close) < end:
             end = limit
-        elif not is_last and end < limit:
-            end = min(end, limit - style.gap_frames)
         start = min(block.first_frame, max(reached, end - shortest))
-        reached = end + style.gap_frames
+        if place == 0 and start - passage.first_frame < gap:
+            start = passage.first_frame
+        end = min(end, start + longest)
+        if 0 < follower - end < gap < end - start:
+            end = follower - gap
+        reached = end + gap
         yield Cue(
             TimeRange(frame_to_ms(start, rate), frame_to_ms(end, rate)),
             block.lines,

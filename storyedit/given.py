@@ -33,6 +33,17 @@ class GivenLine:
     speaker: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class GivenCaption:
+    """A caption of a file: its lines from the top, without markup, and when it is shown.
+
+    ``time`` is None where the file gives none, or none that can be.
+    """
+
+    lines: tuple[str, ...]
+    time: TimeRange | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GivenWords:
     """All that a file says, in its own order.

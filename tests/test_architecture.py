@@ -42,7 +42,7 @@ RANKS = [
     ["captions"],
     ["film"],
     ["lining"],
-    ["children", "fonts", "log", "places"],
+    ["children", "fonts", "log", "places", "profiles"],
     ["stamps"],
     ["ffmpeg", "engines", "formats", "project", "desktop"],
     ["workflow"],

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from storyedit import errors
-from storyedit.captions import PLAIN_PROBLEM
-from storyedit.cli import bench, model
+from storyedit.captions import PROBLEMS
+from storyedit.cli import bench, captions, model
 from storyedit.cli.main import app
 from storyedit.edits import EDIT_TYPES, Choose
 from storyedit.history import PLAIN, PLAIN_CHOICE, describe
@@ -88,11 +88,11 @@ def said() -> Iterator[tuple[str, str, int]]:
 SAID = [
     *said(),
     *(("history", text, MOST_WORDS) for text in (*PLAIN.values(), *PLAIN_CHOICE.values())),
-    *(("captions", text, MOST_WORDS) for text in PLAIN_PROBLEM.values()),
+    *(("captions", text, MOST_WORDS) for told in PROBLEMS.values() for text in told),
     *(("projects", text, MOST_WORDS) for text in PLAIN_ACTION.values()),
     *(
         ("help", command.callback.__doc__ or "", MOST_WORDS)
-        for typed in (app, bench.app, model.app)
+        for typed in (app, bench.app, captions.app, model.app)
         for command in typed.registered_commands
         if command.callback
     ),

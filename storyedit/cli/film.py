@@ -1,6 +1,5 @@
-"""The commands that make a film of a story, and its captions."""
+"""The command that makes a film of a story."""
 
-import sys
 from dataclasses import asdict
 from fractions import Fraction
 from pathlib import Path
@@ -8,15 +7,20 @@ from typing import Annotated, Literal, TypeAlias
 
 import typer
 
-from storyedit.captions import CueProblem, SubtitleFormat
+from storyedit.captions import CueProblem
 from storyedit.cli.printing import minutes, print_json, say, wait_for
 from storyedit.cli.story import FIRST, AsJson, Project, StoryId
 from storyedit.edges import BREATH_MS
 from storyedit.film import FINENESS, HARDWARE, X264, FilmSettings, Joins, Quality
 from storyedit.timing import FrameRate
-from storyedit.workflow import handing_over, making, projects
+from storyedit.workflow import making, projects
+from storyedit.workflow.captions_check import DEFAULT_PROFILE, load_profile
 
 Replace = Annotated[bool, typer.Option("--replace", help="Replace a file of that name.")]
+
+Profile = Annotated[
+    str, typer.Option(help="How captions are: easy, bbc, netflix, social, or a file of your own.")
+]
 
 Size: TypeAlias = Literal["source", "1080", "720", "480"]
 Rate: TypeAlias = Literal["source", "23.976", "24", "25", "29.97", "30", "50", "59.94", "60"]
@@ -44,9 +48,8 @@ RATES: dict[Rate, FrameRate | None] = {
 
 
 def add_commands(app: typer.Typer) -> None:
-    """Add every command of this file."""
+    """Add the command of this file."""
     app.command("film")(film)
-    app.command("captions")(captions)
 
 
 def film(
@@ -80,12 +83,14 @@ def film(
     breath: Annotated[
         int, typer.Option(min=0, max=3_000, help="Silence to keep around sentences, in ms.")
     ] = BREATH_MS,
+    profile: Profile = DEFAULT_PROFILE,
     story: StoryId = FIRST,
     as_json: AsJson = False,
 ) -> None:
     """Make the film, with captions and without, and all that goes with it."""
     crf, preset = FINENESS[quality]
     settings = FilmSettings(
+        style=load_profile(profile),
         crf=crf,
         preset=preset,
         shorter_side_px=None if size == "source" else int(size),
@@ -144,22 +149,3 @@ def say_film(made: making.MadeFilm) -> None:
 def _said_of(problem: CueProblem, made: making.MadeFilm) -> str:
     cue = made.plan.cues[problem.cue]
     return f"At {minutes(cue.time.start_ms)}: {problem.plain} ({' '.join(cue.lines)})"
-
-
-def captions(
-    project: Project,
-    kind: Annotated[SubtitleFormat, typer.Option("--format", help="The kind of file.")] = "srt",
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="The file. Else: shown here.")
-    ] = None,
-    replace: Replace = False,
-    story: StoryId = FIRST,
-) -> None:
-    """Write the captions of the film, as SRT, WebVTT or ASS."""
-    opened = projects.look_at_project(project)
-    text = making.captions_of(opened, kind, story_id=story)
-    if output is None:
-        sys.stdout.write(text)
-        return
-    handing_over.put_captions(output, text, opened, replace=replace)
-    say(f"The captions are in {output}")

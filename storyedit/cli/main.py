@@ -9,6 +9,7 @@ import typer
 from storyedit.cli import (
     again,
     bench,
+    captions,
     film,
     mending,
     model,
@@ -41,6 +42,7 @@ again.add_commands(app)
 voices.add_commands(app)
 film.add_commands(app)
 tools.add_commands(app)
+app.add_typer(captions.app, name="captions")
 app.add_typer(my_words.app, name="my-words")
 app.add_typer(model.app, name="model")
 app.add_typer(bench.app, name="bench")

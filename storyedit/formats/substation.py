@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from storyedit.formats.figures import clock_ms, stretch
 from storyedit.formats.plain import plain_words
-from storyedit.given import GivenLine, GivenWord, GivenWords
+from storyedit.given import GivenCaption, GivenLine, GivenWord, GivenWords
 from storyedit.tidy import tidied
 from storyedit.timing import TimeRange
 
@@ -18,6 +18,7 @@ FIELDS = "Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Tex
 """The order of a line's fields, where the file does not say another (Aegisub's ASS)."""
 
 SPACE = re.compile(r"\\[nNh]")
+BREAK = re.compile(r"\\[nN]")
 DRAWING = re.compile(r"\\p(\d)")
 r"""``{\p1}`` begins a drawing, ``{\p0}`` ends it."""
 
@@ -36,7 +37,7 @@ def read_ass(text: str) -> GivenWords:
         said.sort(key=lambda line: line.time.start_ms if line.time else 0)
     lines = (
         GivenLine(
-            words=tuple(map(GivenWord, plain_words(_without_codes(line.text)))),
+            words=tuple(map(GivenWord, plain_words(SPACE.sub(" ", _shown(line.text))))),
             time=line.time,
             speaker=line.speaker,
         )
@@ -45,6 +46,22 @@ def read_ass(text: str) -> GivenWords:
     return GivenWords(
         kind="ASS", lines=tuple(line for line in lines if line.words), lines_are="captions"
     )
+
+
+def ass_captions(text: str) -> tuple[GivenCaption, ...]:
+    """The captions of ASS or SSA as they are shown, in order of time."""
+    said = sorted(_lines(text), key=lambda line: line.time.start_ms if line.time else 0)
+    return tuple(
+        GivenCaption(
+            tuple(shown for each in BREAK.split(_shown(line.text)) if (shown := _plain(each))),
+            line.time,
+        )
+        for line in said
+    )
+
+
+def _plain(text: str) -> str:
+    return " ".join(SPACE.sub(" ", text).split())
 
 
 def _lines(text: str) -> Iterator[_Said]:
@@ -67,7 +84,7 @@ def _names(fields: str) -> list[str]:
     return [name.strip().lower() for name in fields.split(",")]
 
 
-def _without_codes(text: str) -> str:
+def _shown(text: str) -> str:
     """What is shown: all but what stands in braces, and what is drawn; a brace alone is shown."""
     shown: list[str] = []
     is_drawn = False
@@ -78,4 +95,4 @@ def _without_codes(text: str) -> str:
         is_drawn = drawing[-1] != "0" if drawing else is_drawn
         at = end + 1
     shown.append("" if is_drawn else text[at:])
-    return SPACE.sub(" ", "".join(shown))
+    return "".join(shown)

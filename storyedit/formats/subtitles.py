@@ -89,7 +89,7 @@ def _ass_style(style: CaptionStyle, width_px: int, height_px: int) -> SSAStyle:
         alignment=Alignment.BOTTOM_CENTER,
         marginl=0,
         marginr=0,
-        marginv=round(height_px * 0.06),
+        marginv=round(height_px * style.margin),
     )
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from storyedit.formats.figures import clock_ms, stretch
 from storyedit.formats.plain import plain_text, plain_words, spoken_parts, spread_words
 from storyedit.formats.speakers import named_lines
-from storyedit.given import GivenLine, GivenWord, GivenWords
+from storyedit.given import GivenCaption, GivenLine, GivenWord, GivenWords
 from storyedit.timing import TimeRange
 
 ARROW = "-->"
@@ -41,6 +41,24 @@ def read_vtt(text: str) -> GivenWords:
     A word with a stamp of its own before it, as in ``<00:01.500>``, begins then.
     """
     return _given("WebVTT", text, is_vtt=True)
+
+
+def srt_captions(text: str) -> tuple[GivenCaption, ...]:
+    """The captions of SRT as they are shown."""
+    return _shown(text, is_vtt=False)
+
+
+def vtt_captions(text: str) -> tuple[GivenCaption, ...]:
+    """The captions of WebVTT as they are shown."""
+    return _shown(text, is_vtt=True)
+
+
+def _shown(text: str, *, is_vtt: bool) -> tuple[GivenCaption, ...]:
+    shown = ((cue.time, map(plain_text, cue.lines)) for cue in _cues(text, is_vtt=is_vtt))
+    return tuple(
+        GivenCaption(tuple(whole for line in lines if (whole := line.strip())), time)
+        for time, lines in shown
+    )
 
 
 def _given(kind: str, text: str, *, is_vtt: bool) -> GivenWords:

@@ -15,7 +15,7 @@ from typing import Any
 from storyedit.errors import Unreadable
 from storyedit.formats.figures import LATEST_MS, clock_ms, stretch
 from storyedit.formats.plain import plain_words, spread_words
-from storyedit.given import GivenLine, GivenWord, GivenWords
+from storyedit.given import GivenCaption, GivenLine, GivenWord, GivenWords
 from storyedit.tidy import tidied
 from storyedit.timing import TimeRange
 
@@ -25,6 +25,9 @@ DECLARATION = re.compile(r"\A\s*<\?xml[^<>]*+\?>")
 DOCTYPE = re.compile(r"<!DOCTYPE[^\[<>]*+(?:\[[^\]]*+\])?\s*+>")
 """TTML has none: what is declared there are entities, to fetch or to multiply."""
 ENTITY = re.compile(r"&(?!amp;|lt;|gt;|quot;|apos;)[A-Za-z_][A-Za-z0-9_.-]{0,63};")
+
+LINE_BREAK = "\u2028"
+"""Unicode's own; a space to whoever only wants the words."""
 
 UNSAID = frozenset({"metadata", "set", "animate", "desc", "title", "copyright", "head"})
 
@@ -56,7 +59,7 @@ def read_ttml(text: str) -> GivenWords:
     clock = _clock_of(root)
     names = _agents(root)
     lines = (
-        GivenLine(words=tuple(_words(p, begin_ms, time, clock)), time=time, speaker=speaker)
+        GivenLine(words=tuple(_words(p, begin_ms, clock)), time=time, speaker=speaker)
         for p, begin_ms, time, speaker in _paragraphs(root, clock, names)
     )
     language = root.get("{http://www.w3.org/XML/1998/namespace}lang", "")
@@ -66,6 +69,23 @@ def read_ttml(text: str) -> GivenWords:
         lines_are="captions",
         language=language.partition("-")[0].lower(),
     )
+
+
+def ttml_captions(text: str) -> tuple[GivenCaption, ...]:
+    """The captions of TTML as they are shown. Raises ``Unreadable``."""
+    root = _parse(text)
+    clock = _clock_of(root)
+    return tuple(
+        GivenCaption(tuple(_lines(shown)), own or time)
+        for p, begin_ms, time, _ in _paragraphs(root, clock, {})
+        for own, shown in _runs(p, begin_ms, clock)
+    )
+
+
+def _lines(text: str) -> Iterator[str]:
+    for line in text.split(LINE_BREAK):
+        if whole := " ".join(line.split()):
+            yield whole
 
 
 def _parse(text: str) -> Any:
@@ -170,18 +190,21 @@ def _time(element: Any, from_ms: int, clock: _Clock) -> TimeRange | None:
     return stretch(from_ms + begin_ms, from_ms + end_ms)
 
 
-def _words(
-    element: Any, from_ms: int, time: TimeRange | None, clock: _Clock
-) -> Iterator[GivenWord]:
+def _words(element: Any, from_ms: int, clock: _Clock) -> Iterator[GivenWord]:
     """The words of a paragraph; those in a part with a time of its own are said then."""
+    for own, text in _runs(element, from_ms, clock):
+        yield from spread_words(plain_words(text), own)
+
+
+def _runs(element: Any, from_ms: int, clock: _Clock) -> list[tuple[TimeRange | None, str]]:
+    """A paragraph's text, parted where a part of it has a time of its own."""
     runs: list[tuple[TimeRange | None, str]] = []
     for own, text in _texts(element, from_ms, None, clock):
         if runs and runs[-1][0] == own:
             runs[-1] = own, runs[-1][1] + text
         else:
             runs.append((own, text))
-    for own, text in runs:
-        yield from spread_words(plain_words(text), own)
+    return runs
 
 
 def _texts(
@@ -190,7 +213,7 @@ def _texts(
     yield own, element.text or ""
     for child in element:
         if _name(child) == "br":
-            yield own, " "
+            yield own, LINE_BREAK
         elif _name(child) and _name(child) not in UNSAID:
             its_own = _time(child, from_ms, clock) or own
             begin_ms = from_ms + (clock.ms(_attribute(child, "begin") or "0s") or 0)

@@ -145,7 +145,7 @@ def make_film(
         has_clean=clean,
         plan=plan,
         receipt=receipt,
-        problems=check_cues(plan.cues, plan.style),
+        problems=check_cues(plan.cues, plan.style, plan.timeline.rate),
     )
 
 
@@ -166,13 +166,17 @@ def files_of(project: ProjectFolder, plan: FilmPlan) -> FilmFiles:
 
 
 def captions_of(
-    project: ProjectFolder, kind: SubtitleFormat, *, story_id: str = FIRST_STORY
+    project: ProjectFolder,
+    kind: SubtitleFormat,
+    *,
+    story_id: str = FIRST_STORY,
+    settings: FilmSettings | None = None,
 ) -> str:
     """The captions of a story's film as the text of a file.
 
     Raises ``EditError`` where nothing is kept or a word waits to be looked at, ``ConsentError``.
     """
-    plan = plan_of(project, story_id)
+    plan = plan_of(project, story_id, settings)
     ask_gate(project, story_id, plan)
     return captions_text(plan, kind)
 
