@@ -1,11 +1,15 @@
-"""One real project, written down once and copied for each test."""
+"""One real project, with the words that the engine really heard, copied for each test."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from storyedit import open_project
 from storyedit.cli.main import run
+from storyedit.project.codec import decode_transcript
+from storyedit.workflow.filling import fill_stories
 
 SAMPLE = Path(__file__).parents[2] / "sample_media"
 WORRY = SAMPLE / "my-worry.mp4"
@@ -16,7 +20,10 @@ def written_down(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = tmp_path_factory.mktemp("written") / "My story.storyedit"
     assert run(["new", str(project)]) == 0
     assert run(["add", str(project), str(WORRY)]) == 0
-    assert run(["transcribe", str(project)]) == 0
+    heard = decode_transcript((SAMPLE / "transcripts" / "m2-t1.json").read_bytes())
+    with open_project(project) as opened:
+        opened.write_transcript(replace(heard, id="m1-t1", media_id="m1"))
+        fill_stories(opened)
     return project
 
 

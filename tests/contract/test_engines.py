@@ -74,9 +74,9 @@ def test_progress_goes_up_to_the_end(heard: Listened) -> None:
         assert is_plain(StoryEditError("A test.", report.plain))
 
 
-def test_long_pauses_lose_nothing(engine: str, worry: Spoken, tmp_path: Path) -> None:
+def test_long_pauses_lose_nothing(quick_engine: str, worry: Spoken, tmp_path: Path) -> None:
     slow = with_long_pauses(worry, seed=3)
-    heard = listen(source_of(tmp_path, slow.samples), engine)
+    heard = listen(source_of(tmp_path, slow.samples), quick_engine)
     check_words(heard)
     assert word_error_rate(slow.text, heard.text) <= 0.05
 
@@ -116,10 +116,10 @@ def test_no_voice_gives_no_words(engine: str, samples: NDArray[np.float32], tmp_
     assert isinstance(heard.messages[-1], Finished)
 
 
-def test_any_stretch_can_be_asked_for(engine: str, source: AudioSource) -> None:
+def test_any_stretch_can_be_asked_for(quick_engine: str, source: AudioSource) -> None:
     """Also one with hardly any sound in it, and one over the end."""
     ranges = (TimeRange(700, 900), TimeRange(4_000, 6_000), TimeRange(27_000, 40_000))
-    heard = listen(source, engine, ranges=ranges)
+    heard = listen(source, quick_engine, ranges=ranges)
     assert tuple(stretch.time for stretch in heard.stretches) == ranges
     check_words(heard)
     assert "normal" in heard.text

@@ -90,11 +90,12 @@ def test_what_others_need_stays(project_path: Path, tmp_path: Path) -> None:
         file.write_bytes(b"1")
     (cache / "job-link").symlink_to(elsewhere / "job-1", target_is_directory=True)
     (cache / "pictures").symlink_to(elsewhere, target_is_directory=True)
-    (cache / "m1-listening.wav").write_bytes(b"1")
+    left_over = cache / SOUND_LEFT_OVER.replace("*", "m1-listening")
+    left_over.write_bytes(b"1")
     with job_folder(cache) as job, storyedit.open_project(project_path):
         assert Path(job).exists(), "this process is at work in it"
-    assert (cache / "m1-listening.wav").exists(), "this process may have made it"
+    assert left_over.exists(), "this process may have made it"
     _open_anew(project_path)
-    assert not (cache / "m1-listening.wav").exists()
+    assert not left_over.exists()
     assert all(file.exists() for file in kept)
     assert (cache / "job-link").is_symlink()

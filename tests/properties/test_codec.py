@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic_core import from_json, to_json
 
@@ -98,6 +98,7 @@ def test_a_line_of_the_journal_comes_back(entry: JournalEntry) -> None:
 
 
 @pytest.mark.parametrize("edit_type", EDIT_TYPES)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_each_type_of_edit_comes_back_as_itself(data: st.DataObject, edit_type: type[Edit]) -> None:
     edit = data.draw(ANY_EDIT[edit_type])

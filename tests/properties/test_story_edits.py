@@ -257,7 +257,7 @@ def test_the_strategies_reach_every_type_of_edit() -> None:
     reached: Counter[type[Edit]] = Counter()
 
     @seed(1)
-    @settings(max_examples=80, database=None, deadline=None)
+    @settings(max_examples=40, database=None, deadline=None)
     @given(transcripts(), st.data())
     def walk(transcript: Transcript, data: st.DataObject) -> None:
         story = apply(Story(id=STORY), clips_of(transcript))

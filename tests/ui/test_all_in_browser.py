@@ -1,6 +1,8 @@
 """All of it in a real browser: by keys, by mouse, on a phone; what is said; where the focus is."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,25 +15,33 @@ from tests.ui.states import project_path
 from tests.ui.told import make_bus
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
-    home = tmp_path_factory.mktemp("home")
-    project = make_bus(project_path(home, "The bus"), chosen=[Choice.KEEP] * 5)
-    with app_running(home, project) as started:
+    with app_running(tmp_path_factory.mktemp("home")) as started:
         yield started
 
 
 @pytest.fixture
-def page(visit: Visit, app: App) -> Page:
-    opened = visit(app)
-    go(opened, screen="all")
+def bus(app: App, request: pytest.FixtureRequest) -> Path:
+    """A project for one test alone."""
+    return make_bus(project_path(app.home, request.node.name), chosen=[Choice.KEEP] * 5)
+
+
+@pytest.fixture
+def page(visit: Visit, app: App, bus: Path) -> Page:
+    return at_all(visit, app, bus)
+
+
+def at_all(visit: Visit, app: App, bus: Path, **options: Any) -> Page:
+    opened = visit(app, **options)
+    go(opened, screen="all", project=app.key(bus))
     expect(opened.locator(".item")).to_have_count(5)
     return opened
 
 
-def in_line(app: App) -> list[str]:
+def in_line(bus: Path) -> list[str]:
     """The kept clips in order, as they are on the disk."""
-    with look_at_project(project_path(app.home, "The bus")) as project:
+    with look_at_project(bus) as project:
         return [clip.id for clip in project.story("story-1").line]
 
 
@@ -52,7 +62,7 @@ def open_row(page: Page, number: str) -> None:
     expect(row).to_have_attribute("aria-expanded", "true")
 
 
-def test_a_moment_is_moved_by_keys_alone(page: Page, app: App) -> None:
+def test_a_moment_is_moved_by_keys_alone(page: Page, bus: Path) -> None:
     first, second, *rest = shown(page)
     hands = Hands(page)
     page.locator("#line-heading").focus()
@@ -63,7 +73,7 @@ def test_a_moment_is_moved_by_keys_alone(page: Page, app: App) -> None:
     hands.press("Move down")
     expect(page.locator("#say")).to_have_text("Moved down. Now number 2 of 5.")
     assert with_focus(page) == f"down-{first}"
-    assert shown(page) == [second, first, *rest] == in_line(app)
+    assert shown(page) == [second, first, *rest] == in_line(bus)
     page.keyboard.press("Enter")
     expect(page.locator("#say")).to_have_text("Moved down. Now number 3 of 5.")
     assert with_focus(page) == f"down-{first}"
@@ -71,17 +81,17 @@ def test_a_moment_is_moved_by_keys_alone(page: Page, app: App) -> None:
     expect(page.locator("#say")).to_have_text("Moved up. Now number 2 of 5.")
     page.keyboard.press("u")
     expect(page.locator("#say")).to_contain_text("Undone")
-    assert shown(page) == in_line(app)
+    assert shown(page) == in_line(bus)
 
 
-def test_to_a_place_by_number(page: Page, app: App) -> None:
+def test_to_a_place_by_number(page: Page, bus: Path) -> None:
     first, *rest = shown(page)
     go(page, item=first, panel="more")
     page.fill("#to-place", "5")
     page.keyboard.press("Enter")
     expect(page.locator("#say")).to_have_text("Moved. Now number 5 of 5.")
     assert with_focus(page) == f"to-{first}"
-    assert in_line(app) == [*rest, first]
+    assert in_line(bus) == [*rest, first]
 
 
 def test_keep_and_leave_out_by_their_keys(page: Page) -> None:
@@ -117,8 +127,8 @@ def test_words_are_left_out_one_by_one_with_arrow_keys(page: Page) -> None:
     expect(page.locator("#choose-words")).to_be_focused()
 
 
-def test_a_moment_is_cut_in_two_and_joined_again(page: Page, app: App) -> None:
-    before = in_line(app)
+def test_a_moment_is_cut_in_two_and_joined_again(page: Page, bus: Path) -> None:
+    before = in_line(bus)
     open_row(page, "1.3")
     page.locator("#choose-words").click()
     page.get_by_role("button", name="Split in two").click()
@@ -129,7 +139,7 @@ def test_a_moment_is_cut_in_two_and_joined_again(page: Page, app: App) -> None:
     page.get_by_role("button", name="Join with next").click()
     expect(page.locator(".item")).to_have_count(5)
     expect(page.locator(f"[id='item-{before[2]}']")).to_be_focused()
-    assert in_line(app) == before
+    assert in_line(bus) == before
 
 
 def drag(page: Page, clip_id: str, onto: str, *, drop: bool = True) -> None:
@@ -147,16 +157,16 @@ def drag(page: Page, clip_id: str, onto: str, *, drop: bool = True) -> None:
         page.mouse.up()
 
 
-def test_a_card_is_dragged_to_its_place(page: Page, app: App) -> None:
+def test_a_card_is_dragged_to_its_place(page: Page, bus: Path) -> None:
     page.set_viewport_size({"width": 1280, "height": 1400})
     first, second, third, *rest = shown(page)
     drag(page, third, first)
     expect(page.locator("#say")).to_have_text("Moved. Now number 1 of 5.")
-    assert in_line(app) == [third, first, second, *rest]
+    assert in_line(bus) == [third, first, second, *rest]
     expect(page.locator(".drop-mark")).to_have_count(0)
 
 
-def test_escape_puts_a_dragged_card_back(page: Page, app: App) -> None:
+def test_escape_puts_a_dragged_card_back(page: Page, bus: Path) -> None:
     page.set_viewport_size({"width": 1280, "height": 1400})
     first, _, third, *_ = before = shown(page)
     drag(page, third, first, drop=False)
@@ -164,7 +174,7 @@ def test_escape_puts_a_dragged_card_back(page: Page, app: App) -> None:
     expect(page.locator(".drop-mark")).to_have_count(0)
     page.mouse.up()
     go(page)
-    assert shown(page) == before == in_line(app)
+    assert shown(page) == before == in_line(bus)
 
 
 def test_a_grip_that_is_only_pressed_opens_its_card(page: Page) -> None:
@@ -172,9 +182,8 @@ def test_a_grip_that_is_only_pressed_opens_its_card(page: Page) -> None:
     expect(page.locator(".item[data-open]")).to_have_count(1)
 
 
-def test_on_a_phone_two_real_tabs(visit: Visit, app: App) -> None:
-    page = visit(app, viewport=PHONE)
-    go(page, screen="all")
+def test_on_a_phone_two_real_tabs(visit: Visit, app: App, bus: Path) -> None:
+    page = at_all(visit, app, bus, viewport=PHONE)
     said, line = page.locator("#pane-said"), page.locator("#pane-line")
     expect(said).to_be_visible()
     expect(line).to_be_hidden()
@@ -203,15 +212,17 @@ def test_the_sentence_and_the_title_are_written_in_place(page: Page) -> None:
     assert page.locator("#page script").count() == 0
 
 
-def test_an_older_window_is_told_and_brought_up_to_date(visit: Visit, app: App, page: Page) -> None:
+def test_an_older_window_is_told_and_brought_up_to_date(
+    visit: Visit, app: App, bus: Path, page: Page
+) -> None:
     first, *_ = shown(page)
-    other = visit(app)
-    go(other, screen="all", item=first)
+    other = at_all(visit, app, bus)
+    go(other, item=first)
     go(page, item=first)
     page.locator(f"[id='down-{first}']").click()
     expect(page.locator("#say")).to_contain_text("number 2")
     other.locator(f"[id='down-{first}']").click()
     expect(other.locator("[role=alert].notice")).to_be_visible()
-    assert shown(other) == shown(page) == in_line(app)
+    assert shown(other) == shown(page) == in_line(bus)
     other.locator(f"[id='down-{first}']").click()
     expect(other.locator("#say")).to_contain_text("number 3")

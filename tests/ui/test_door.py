@@ -281,7 +281,7 @@ def test_a_link_works_once_and_the_next_one_is_said() -> None:
         assert len([line for line in app.lines if line.startswith("http")]) == 2, "one at a time"
 
 
-@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+@pytest.mark.parametrize("site", ["cross-site", pytest.param("same-site", marks=pytest.mark.full)])
 def test_a_link_in_a_message_is_opened_again_by_our_own_page(site: str) -> None:
     with running(*APP, str(free_port())) as app:
         link = app.wait_for_link()
@@ -344,7 +344,9 @@ def test_no_websocket_is_opened(app: RunningApp, origin: str, cookie: str) -> No
     assert (b" 404 " if "127" in origin else b" 403 ") in answer
 
 
-@pytest.mark.parametrize("how", ["SIGINT", "SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize(
+    "how", ["SIGINT", "SIGTERM", pytest.param("SIGHUP", marks=pytest.mark.full)]
+)
 def test_it_ends_well_while_a_browser_is_being_sent_things(how: str, tmp_path: Path) -> None:
     state = {"XDG_STATE_HOME": str(tmp_path)}
     with running(*APP, str(free_port()), environment=state) as app:

@@ -10,7 +10,7 @@ from storyedit import list_known
 from tests.ui.app import App, app_running, go, place_of
 from tests.ui.conftest import Visit
 from tests.ui.small_films import small_film
-from tests.ui.states import ask
+from tests.ui.states import ask, project_path
 from tests.ui.told import make_bus, make_project
 
 TWICE_MS = 150
@@ -19,19 +19,28 @@ TWICE_MS = 150
 SLOW_MS = 600
 
 
-@pytest.fixture
-def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
-    home = tmp_path / "home"
-    monkeypatch.setenv("STORYEDIT_HOME", str(home))
-    make_bus(home / "stories" / "The bus.storyedit")
-    make_project(home / "stories" / "Films.storyedit", "Films")
-    with app_running(home) as running_app:
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch, app_running(home) as running_app:
+        patch.setenv("STORYEDIT_HOME", str(home))
         yield running_app
 
 
-def at(app: App, visit: Visit, name: str, screen: str) -> Page:
+@pytest.fixture
+def bus(app: App, request: pytest.FixtureRequest) -> Path:
+    """A project with a film, for one test alone."""
+    return make_bus(project_path(app.home, request.node.name))
+
+
+@pytest.fixture
+def films(app: App, request: pytest.FixtureRequest) -> Path:
+    """A project without a film, for one test alone."""
+    return make_project(project_path(app.home, request.node.name), "Films")
+
+
+def at(app: App, visit: Visit, project: Path, screen: str) -> Page:
     page = visit(app)
-    project = app.home / "stories" / f"{name}.storyedit"
     go(page, screen=screen, project=app.key(project), panel="")
     page.wait_for_selector(f"[data-ready={screen}]")
     return page
@@ -61,8 +70,10 @@ def hold_up(page: Page, addresses: str) -> None:
 
 
 @pytest.mark.parametrize("pause_ms", [0, TWICE_MS])
-def test_a_press_that_comes_twice_keeps_one_moment(app: App, visit: Visit, pause_ms: int) -> None:
-    page = at(app, visit, "The bus", "one")
+def test_a_press_that_comes_twice_keeps_one_moment(
+    app: App, visit: Visit, bus: Path, pause_ms: int
+) -> None:
+    page = at(app, visit, bus, "one")
     go(page, moment="1.1")
     press_twice(page, "#choose-keep", pause_ms=pause_ms)
     ask(page, "step-moment", by=0)  # after all that was asked
@@ -75,24 +86,24 @@ def test_a_press_that_comes_twice_keeps_one_moment(app: App, visit: Visit, pause
 def test_a_press_that_comes_twice_begins_one_story(app: App, visit: Visit, pause_ms: int) -> None:
     page = visit(app)
     go(page, screen="stories", project="", panel="new")
-    page.fill("input[name=title]", "Mine")
+    page.fill("input[name=title]", f"Mine {pause_ms}")
     press_twice(page, "[role=dialog] button[type=submit]", pause_ms=pause_ms)
     page.wait_for_selector("[data-ready=films]")
     page.wait_for_timeout(TWICE_MS)
-    assert sorted(story.title for story in list_known()) == ["Films", "Mine", "The bus"]
+    assert [story.title for story in list_known()].count(f"Mine {pause_ms}") == 1
     assert place_of(page)["panel"] == ""
 
 
-def test_the_pages_turn_as_fast_as_they_are_pressed(app: App, visit: Visit) -> None:
-    page = at(app, visit, "The bus", "all")
+def test_the_pages_turn_as_fast_as_they_are_pressed(app: App, visit: Visit, bus: Path) -> None:
+    page = at(app, visit, bus, "all")
     pager = "#pane-said .pager button"
     press_twice(page, f"{pager} >> nth=1", pause_ms=TWICE_MS)
     assert place_of(page)["page"] == 2
     expect(page.locator("#said-heading")).to_contain_text("Page 2 of 2")
 
 
-def test_a_key_that_is_held_down_presses_once(app: App, visit: Visit) -> None:
-    page = at(app, visit, "The bus", "one")
+def test_a_key_that_is_held_down_presses_once(app: App, visit: Visit, bus: Path) -> None:
+    page = at(app, visit, bus, "one")
     go(page, moment="1.1")
     page.focus("#choose-keep")
     page.keyboard.down("Enter")
@@ -107,15 +118,15 @@ def test_a_key_that_is_held_down_presses_once(app: App, visit: Visit) -> None:
 
 
 def test_films_picked_while_another_is_handed_over_wait_for_it(
-    app: App, visit: Visit, tmp_path: Path
+    app: App, visit: Visit, films: Path, tmp_path: Path
 ) -> None:
-    page = at(app, visit, "Films", "films")
-    films = [
+    page = at(app, visit, films, "films")
+    picked = [
         small_film(tmp_path / f"Film {number}.mp4", tone_hz=300 + 50 * number)
         for number in range(6)
     ]
     page.evaluate(WATCH_SENDING)
-    for film in films:
+    for film in picked:
         page.set_input_files("#picked-films", film)
         page.wait_for_timeout(20)
     expect(page.locator("li.film")).to_have_count(6, timeout=60_000)
@@ -135,9 +146,9 @@ WATCH_SENDING = """() => {
 
 
 def test_stop_is_heard_also_before_a_film_is_on_its_way(
-    app: App, visit: Visit, tmp_path: Path
+    app: App, visit: Visit, films: Path, tmp_path: Path
 ) -> None:
-    page = at(app, visit, "Films", "films")
+    page = at(app, visit, films, "films")
     hold_up(page, "**/own/room/**")
     page.evaluate(WATCH_SENDING)
     page.set_input_files("#picked-films", small_film(tmp_path / "Film.mp4"))
@@ -149,8 +160,10 @@ def test_stop_is_heard_also_before_a_film_is_on_its_way(
     expect(page.locator("li.film")).to_have_count(0)
 
 
-def test_going_on_while_the_story_is_still_fetched_is_no_trouble(app: App, visit: Visit) -> None:
-    page = at(app, visit, "The bus", "all")
+def test_going_on_while_the_story_is_still_fetched_is_no_trouble(
+    app: App, visit: Visit, bus: Path
+) -> None:
+    page = at(app, visit, bus, "all")
     ask(page, "choose", moment="1.1", choice="keep")
     hold_up(page, "**/own/playlist/**")
     ask(page, "choose", moment="1.2", choice="keep")

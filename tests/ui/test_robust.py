@@ -19,7 +19,7 @@ from tests.ui.states import ask
 from tests.ui.told import SAMPLES, make_bus, make_project
 
 PATIENCE_MS = 60_000
-KILLS = 2
+KILLS = 1
 MANY_KILLS = 40
 SMALL_BYTES = 1_500_000
 """Less than the film of the bus, and more than the app itself writes into one file."""

@@ -29,7 +29,7 @@ def app(tmp_path: Path) -> Iterator[App]:
         yield running
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ["as it is", pytest.param("at 400 %", marks=pytest.mark.full)])
 def test_a_film_is_made_by_keyboard_alone(app: App, visit: Visit, size: str) -> None:
     page = visit(app, viewport=SIZES[size])
     page.set_default_timeout(PATIENCE_MS)

@@ -3,11 +3,16 @@
 Everything is made by the core itself, on the disk, as the app finds it.
 """
 
+import atexit
 import json
+import shutil
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
+from uuid import uuid4
 
 from storyedit import (
     Choice,
@@ -15,8 +20,10 @@ from storyedit import (
     NamePerson,
     ProjectFolder,
     add_recordings,
+    look_at_project,
     moments_of,
     open_project,
+    picture_of,
 )
 from storyedit.ffmpeg.find import find_ffmpeg
 from storyedit.growing import transcript_so_far
@@ -132,16 +139,29 @@ def make_bus(
     film: Path = SAMPLES / "the-bus.mp4",
     link: bool | None = None,
 ) -> Path:
-    """The sample film of the bus with all its words; the first moments are chosen as said."""
-    said = said_in("the-bus")
-    make_project(
-        path,
-        title,
-        films=[film],
-        transcripts=[transcript_of(said, "m1")],
-        link=link,
-    )
+    """The sample film of the bus with all its words; the first moments are chosen as said.
+
+    It is a copy of one that is made once, with the pictures of its moments: those take longest.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(_bus(film, link), path)
+    record = json.loads((path / "project.json").read_text(encoding="utf-8"))
+    record |= {"id": uuid4().hex, "title": title}
+    (path / "project.json").write_text(json.dumps(record), encoding="utf-8")
     choose(path, chosen)
+    return path
+
+
+@cache
+def _bus(film: Path, link: bool | None) -> Path:
+    folder = Path(mkdtemp(prefix="storyedit-bus-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    heard = transcript_of(said_in("the-bus"), "m1")
+    path = folder / "bus.storyedit"
+    make_project(path, "The bus", films=[film], transcripts=[heard], link=link)
+    with look_at_project(path) as project:
+        for moment in moments_of(project):
+            picture_of(project, moment.media_id, moment.time.start_ms)
     return path
 
 
