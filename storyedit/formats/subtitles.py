@@ -108,8 +108,15 @@ def _ass_safe(line: str) -> str:
 
 
 def _srt_safe(line: str) -> str:
-    return line.replace("\\", "\\" + WORD_JOINER).replace("<", "<" + WORD_JOINER)
+    return _code_safe(line).replace("<", "<" + WORD_JOINER)
 
 
 def _vtt_safe(line: str) -> str:
-    return escape(line.replace("\\", "\\" + WORD_JOINER), quote=False)
+    return escape(_code_safe(line), quote=False)
+
+
+def _code_safe(line: str) -> str:
+    """Players that know ASS hide what stands in braces with a backslash, in any file."""
+    for sign in ("\\", "{"):
+        line = line.replace(sign, sign + WORD_JOINER)
+    return line

@@ -4,7 +4,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from storyedit.captions import CaptionStyle, Cue, SubtitleFormat, check_cues
@@ -86,6 +86,7 @@ LINES = st.lists(st.text("aé<&\\{}N. -", min_size=1), min_size=1, max_size=3)
 
 @pytest.mark.parametrize("kind", ["srt", "vtt"])
 @given(captions=st.lists(LINES, min_size=1, max_size=5))
+@example(captions=[["{\\}", "{\\an8}<b>"]])
 def test_what_we_write_we_read(kind: SubtitleFormat, captions: list[list[str]]) -> None:
     """A word joiner, which nobody sees, stops what is said from being obeyed."""
     shown = [[" ".join(line.split()) for line in lines] for lines in captions]
