@@ -7,6 +7,7 @@ import pytest
 from storyedit.cli.main import run
 
 
+@pytest.mark.full
 def test_a_small_bench_tells_all_there_is_to_compare(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["bench", "film", "--minutes", "0.2", "--cuts", "2", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)

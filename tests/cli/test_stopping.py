@@ -84,6 +84,7 @@ def test_writing_down_can_be_stopped_and_begun_again(tmp_path: Path) -> None:
     assert run(["transcribe", str(project)]) == 0
 
 
+@pytest.mark.full  # the engines' contract has the same of the core
 def test_writing_down_that_is_stopped_keeps_what_was_heard(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -140,7 +140,7 @@ def long_source(folder: Path, spoken: Spoken, repeats: int) -> AudioSource:
 
 
 @pytest.mark.parametrize(
-    "hours", [pytest.param(2, marks=pytest.mark.full), 0.1], ids=["two hours", "six minutes"]
+    "hours", [pytest.param(2, marks=pytest.mark.full), 0.05], ids=["two hours", "three minutes"]
 )
 def test_memory_does_not_grow_with_the_recording(
     *,

@@ -17,13 +17,13 @@ from tests.conftest import require
 from tests.listening import listen
 
 
-def test_altered_weights_are_joined_again(engine: str, short: AudioSource) -> None:
-    weights = choose_model(None, engine).location / "model.bin"
-    listen(short, engine, ranges=())
+def test_altered_weights_are_joined_again(quick_engine: str, short: AudioSource) -> None:
+    weights = choose_model(None, quick_engine).location / "model.bin"
+    listen(short, quick_engine, ranges=())
     with weights.open("r+b") as file:
         file.seek(1_000_000)
         file.write(b"not what it was")
-    assert listen(short, engine).words
+    assert listen(short, quick_engine).words
 
 
 def test_weights_that_are_no_weights(engine: str, short: AudioSource, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from storyedit.ffmpeg.find import find_ffmpeg
 from storyedit.ffmpeg.light import save_light_copy
@@ -187,3 +188,9 @@ KINDS: Mapping[str, Callable[[Path], Recorded]] = {
     ),
 }
 """What people bring, by name."""
+
+SOME_KINDS = [
+    pytest.param(name, marks=pytest.mark.full if number % 2 else ())
+    for number, name in enumerate(KINDS)
+]
+"""For what goes on where pictures were read rightly: half of them, and all in full runs."""

@@ -98,7 +98,7 @@ def test_a_line_of_the_journal_comes_back(entry: JournalEntry) -> None:
 
 
 @pytest.mark.parametrize("edit_type", EDIT_TYPES)
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(data=st.data())
 def test_each_type_of_edit_comes_back_as_itself(data: st.DataObject, edit_type: type[Edit]) -> None:
     edit = data.draw(ANY_EDIT[edit_type])

@@ -345,7 +345,7 @@ def test_no_websocket_is_opened(app: RunningApp, origin: str, cookie: str) -> No
 
 
 @pytest.mark.parametrize(
-    "how", ["SIGINT", "SIGTERM", pytest.param("SIGHUP", marks=pytest.mark.full)]
+    "how", ["SIGINT", *(pytest.param(how, marks=pytest.mark.full) for how in ("SIGTERM", "SIGHUP"))]
 )
 def test_it_ends_well_while_a_browser_is_being_sent_things(how: str, tmp_path: Path) -> None:
     state = {"XDG_STATE_HOME": str(tmp_path)}
@@ -367,6 +367,7 @@ def test_it_ends_well_while_a_browser_is_being_sent_things(how: str, tmp_path: P
         assert not any(token.encode() in log for log in logs)
 
 
+@pytest.mark.full  # test_stories has two that open side by side
 def test_a_second_app_takes_another_port_and_the_first_goes_on() -> None:
     port = free_port()
     with running(*APP, str(port)) as first, running(*APP, str(port)) as second:

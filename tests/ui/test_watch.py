@@ -29,7 +29,7 @@ expect.set_options(timeout=PATIENCE_MS)
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     home = tmp_path_factory.mktemp("home")
     make_bus(home / "stories" / "Short.storyedit", "Short", chosen=SHORT)
-    make_bus(home / "stories" / "Whole.storyedit", "Whole", chosen=[KEEP] * 14)
+    make_bus(home / "stories" / "Whole.storyedit", "Whole", chosen=[KEEP] * 8)
     make_bus(home / "stories" / "None.storyedit", "None")
     make_bus(home / "stories" / "Gone.storyedit", "Gone", chosen=[KEEP])
     with app_running(home) as running_app:

@@ -270,9 +270,7 @@ def test_films_are_really_listened_to(
     require("faster_whisper", "listening needs an engine")
     require(is_packaged(), "listening needs the packaged model")
     home = tmp_path_factory.mktemp("home")
-    project = make_project(
-        project_path(home, "New"), "New", films=[SAMPLES / "the-bus.mp4", SAMPLES / "my-worry.mp4"]
-    )
+    project = make_project(project_path(home, "New"), "New", films=[SAMPLES / "the-bus.mp4"])
     with app_running(home, project) as app:
         page = visit(app)
         go(page, screen="words")
