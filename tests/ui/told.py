@@ -144,7 +144,7 @@ def make_bus(
     It is a copy of one that is made once, with the pictures of its moments: those take longest.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copytree(_bus(film, link), path)
+    shutil.copytree(_bus(film, link, said_in("the-bus")), path)
     record = json.loads((path / "project.json").read_text(encoding="utf-8"))
     record |= {"id": uuid4().hex, "title": title}
     (path / "project.json").write_text(json.dumps(record), encoding="utf-8")
@@ -153,10 +153,10 @@ def make_bus(
 
 
 @cache
-def _bus(film: Path, link: bool | None) -> Path:
+def _bus(film: Path, link: bool | None, said: tuple[Said, ...]) -> Path:
     folder = Path(mkdtemp(prefix="storyedit-bus-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    heard = transcript_of(said_in("the-bus"), "m1")
+    heard = transcript_of(said, "m1")
     path = folder / "bus.storyedit"
     make_project(path, "The bus", films=[film], transcripts=[heard], link=link)
     with look_at_project(path) as project:
