@@ -20,11 +20,16 @@ def written_down(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = tmp_path_factory.mktemp("written") / "My story.storyedit"
     assert run(["new", str(project)]) == 0
     assert run(["add", str(project), str(WORRY)]) == 0
+    write_worry_down(project)
+    return project
+
+
+def write_worry_down(project: Path) -> None:
+    """Give the project, whose first film is ``WORRY``, what the engine heard in it."""
     heard = decode_transcript((SAMPLE / "transcripts" / "m2-t1.json").read_bytes())
     with open_project(project) as opened:
         opened.write_transcript(replace(heard, id="m1-t1", media_id="m1"))
         fill_stories(opened)
-    return project
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from storyedit.ffmpeg.find import find_ffmpeg
 from storyedit.workflow.handing_over import put_captions
 from storyedit.workflow.projects import look_at_project
 from tests.checks import as_a_stranger
-from tests.cli.conftest import WORRY
+from tests.cli.conftest import WORRY, write_worry_down
 
 Capture = pytest.CaptureFixture[str]
 
@@ -251,7 +251,7 @@ def test_a_film_that_was_moved_or_changed(tmp_path: Path, capsys: Capture) -> No
     project = tmp_path / "New.storyedit"
     run(["new", str(project)])
     run(["add", str(project), str(recording), "--link"])
-    run(["transcribe", str(project)])
+    write_worry_down(project)
     run(["keep", str(project), "1"])
     recording.write_bytes(WORRY.read_bytes() + b"more")
     assert "not the same" in refused(capsys, project, "film", project)
@@ -286,7 +286,7 @@ def test_captions_never_go_over_a_recording(tmp_path: Path, capsys: Capture) -> 
     project = tmp_path / "New.storyedit"
     run(["new", str(project)])
     run(["add", str(project), str(recording), "--link"])
-    run(["transcribe", str(project)])
+    write_worry_down(project)
     run(["keep", str(project), "1"])
     refused(capsys, project, "captions", project, "-o", recording, "--replace")
     assert recording.read_bytes() == WORRY.read_bytes()

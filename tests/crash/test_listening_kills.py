@@ -81,6 +81,7 @@ def kill_again_and_again(place: Path, seeds: range) -> None:
     assert seen_partial, "no kill came in the middle of a transcript"
 
 
+@pytest.mark.full  # the engines' contract stops it, and test_kills kills what writes
 def test_two_times_three_kills_lose_and_double_no_word(tmp_path: Path) -> None:
     kill_again_and_again(tmp_path, range(2))
 

@@ -110,8 +110,10 @@ LOOKS = [
     for at, theme in enumerate(THEMES)
     for size, name in ((WIDE, "wide"), (NARROW, "narrow"))
     # Colours are the same however wide the page is, and come from one stylesheet: dark and
-    # contrast are looked at in a third of the states each.
-    for is_for_full_runs in [theme != "light" and (size is NARROW or number % 3 != at)]
+    # contrast are looked at in a third of the states each, and the narrow page in half of them.
+    for is_for_full_runs in [
+        number % 3 != at or size is NARROW if theme != "light" else size is NARROW and number % 2
+    ]
 ]
 
 

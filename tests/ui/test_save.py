@@ -12,7 +12,7 @@ from tests.ui.app import App, app_running, go
 from tests.ui.conftest import Visit
 from tests.ui.hearing import listen_to, wait_for_focus, wait_until_said
 from tests.ui.states import ask
-from tests.ui.told import make_bus
+from tests.ui.told import make_bus, small_bus
 
 PATIENCE_MS = 120_000
 FILES = {
@@ -31,8 +31,8 @@ expect.set_options(timeout=PATIENCE_MS)
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     home = tmp_path_factory.mktemp("home")
-    make_bus(home / "stories" / "The bus.storyedit", chosen=[Choice.KEEP] * 3)
-    make_bus(home / "stories" / "None.storyedit", "None")
+    make_bus(home / "stories" / "The bus.storyedit", chosen=[Choice.KEEP] * 3, film=small_bus())
+    make_bus(home / "stories" / "None.storyedit", "None", film=small_bus())
     with app_running(home) as running_app:
         yield running_app
 

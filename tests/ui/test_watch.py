@@ -12,7 +12,7 @@ from tests.ui.app import App, app_running, go
 from tests.ui.conftest import Visit
 from tests.ui.hearing import listen_to, said_aloud, wait_for_focus, wait_until_said
 from tests.ui.states import ask
-from tests.ui.told import make_bus
+from tests.ui.told import make_bus, small_bus
 
 PATIENCE_MS = 120_000
 """For making a film on a busy computer."""
@@ -28,10 +28,10 @@ expect.set_options(timeout=PATIENCE_MS)
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     home = tmp_path_factory.mktemp("home")
-    make_bus(home / "stories" / "Short.storyedit", "Short", chosen=SHORT)
-    make_bus(home / "stories" / "Whole.storyedit", "Whole", chosen=[KEEP] * 8)
-    make_bus(home / "stories" / "None.storyedit", "None")
-    make_bus(home / "stories" / "Gone.storyedit", "Gone", chosen=[KEEP])
+    make_bus(home / "stories" / "Short.storyedit", "Short", chosen=SHORT, film=small_bus())
+    make_bus(home / "stories" / "Whole.storyedit", "Whole", chosen=[KEEP] * 14, film=small_bus())
+    make_bus(home / "stories" / "None.storyedit", "None", film=small_bus())
+    make_bus(home / "stories" / "Gone.storyedit", "Gone", chosen=[KEEP], film=small_bus())
     with app_running(home) as running_app:
         yield running_app
 

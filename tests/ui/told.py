@@ -154,10 +154,8 @@ def make_bus(
 
 @cache
 def _bus(film: Path, link: bool | None, said: tuple[Said, ...]) -> Path:
-    folder = Path(mkdtemp(prefix="storyedit-bus-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     heard = transcript_of(said, "m1")
-    path = folder / "bus.storyedit"
+    path = Path(mkdtemp(dir=_made_once())) / "bus.storyedit"
     make_project(path, "The bus", films=[film], transcripts=[heard], link=link)
     with look_at_project(path) as project:
         for moment in moments_of(project):
@@ -201,6 +199,22 @@ def hour_film(path: Path) -> Path:
     _ffmpeg("-stream_loop", "59", "-i", str(minute), "-c", "copy", "-t", "3600", str(path))
     minute.unlink()
     return path
+
+
+def small_bus() -> Path:
+    """The film of the bus in few dots: for tests that make films of it."""
+    small = _made_once() / "the-bus.mp4"
+    if not small.exists():
+        smaller = ("-vf", "scale=320:180", "-preset", "ultrafast", "-g", "25", "-c:a", "copy")
+        _ffmpeg("-i", str(SAMPLES / "the-bus.mp4"), *smaller, str(small))
+    return small
+
+
+@cache
+def _made_once() -> Path:
+    folder = Path(mkdtemp(prefix="storyedit-bus-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def _ffmpeg(*arguments: str) -> None:
