@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 from dataclasses import dataclass
 from functools import cache
@@ -90,15 +91,23 @@ def _version_if_fit(path: Path) -> str | None:
 
 
 def _ask(path: Path, question: str) -> str:
+    """What it answers. Ctrl-C may still reach it before it has a session of its own: then it is
+    asked once more."""
     try:
-        answer = subprocess.run(
-            [path, "-hide_banner", question],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_ANSWER_S,
-            check=False,
-            start_new_session=True,  # Ctrl-C in a terminal is not its answer
-        )
+        answer = _answer(path, question)
+        if answer.returncode == -signal.SIGINT:
+            answer = _answer(path, question)
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return answer.stdout.decode(errors="replace")
+
+
+def _answer(path: Path, question: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [path, "-hide_banner", question],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=_ANSWER_S,
+        check=False,
+        start_new_session=True,  # Ctrl-C in a terminal is not its answer
+    )

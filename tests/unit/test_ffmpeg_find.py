@@ -39,6 +39,15 @@ def test_without_any_other_the_carried_one_is_used() -> None:
     assert found.version
 
 
+@POSIX
+def test_ctrl_c_just_as_it_begins_is_not_its_answer(tmp_path: Path) -> None:
+    program = _program(tmp_path / "ffmpeg")
+    once = 'if [ ! -e "$0.$2" ]; then : > "$0.$2"; kill -INT $$; fi'
+    interrupted = f"#!/bin/sh\n{once}\n"
+    program.write_text(program.read_text().replace("#!/bin/sh\n", interrupted, 1))
+    assert find_ffmpeg().path == program
+
+
 FINDING = """
 import subprocess
 from storyedit.ffmpeg.find import find_ffmpeg
