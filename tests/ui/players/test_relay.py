@@ -153,6 +153,15 @@ def test_nothing_is_seen_before_the_first_picture_that_is_kept(page: Page) -> No
     assert set(first.numbers) == {kept_numbers(SHORT[0])[0]}
 
 
+def test_a_page_that_goes_out_of_sight_plays_on(page: Page) -> None:
+    load(page, playlist_of(((0, 2.2, 2.6), (1, 15.4, 15.44), (0, 6.6, 6.64), (1, 3.0, 3.4))))
+    page.wait_for_function("stage.dataset.showing")
+    page.evaluate("() => { window.requestAnimationFrame = () => 0; }")
+    press(page, "relay.play()")
+    wait_until_said(page, "onState", "ended")
+    assert said(page, "onClip") == ["c0", "c1", "c2", "c3", None]
+
+
 def test_many_seeks_end_where_the_last_one_asked(page: Page) -> None:
     load(page, playlist_of())
     chance = random.Random(1)

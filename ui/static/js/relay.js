@@ -21,6 +21,9 @@ const HUSH_EARLY_MS = 8;
 const TICK_MS = 50;
 const TIME_EVERY_TICKS = 5;
 
+/** A screen that is looked at is drawn sooner, also on a busy computer. */
+const UNDRAWN_AFTER_MS = 1_000;
+
 /** Shorter waits are not spoken of. */
 const WAIT_SHOWN_AFTER_MS = 200;
 
@@ -381,10 +384,17 @@ export class Relay {
 }
 
 /**
- * Call when the screen was drawn as it is now; a page out of sight is never drawn.
+ * Call when the screen was drawn as it is now; a page out of sight, or gone out of it, never is.
  * @param {() => void} call
  */
 function afterDrawing(call) {
-  if (document.hidden) call();
-  else requestAnimationFrame(() => setTimeout(call));
+  if (document.hidden) return call();
+  const drawn = requestAnimationFrame(() => {
+    clearTimeout(undrawn);
+    setTimeout(call);
+  });
+  const undrawn = setTimeout(() => {
+    cancelAnimationFrame(drawn);
+    call();
+  }, UNDRAWN_AFTER_MS);
 }
