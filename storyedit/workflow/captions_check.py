@@ -7,11 +7,11 @@ from storyedit.captions import CaptionStyle, Cue, CueProblem, check_cues
 from storyedit.errors import Unreadable
 from storyedit.formats.profiles import read_profile
 from storyedit.formats.shown_captions import read_captions
-from storyedit.formats.transcripts import MOST_BYTES
 from storyedit.given import GivenCaption
 from storyedit.profiles import PROFILES
 from storyedit.refusals import plain_disk_errors
 from storyedit.timing import FrameRate
+from storyedit.workflow.given_files import content_of
 
 DEFAULT_PROFILE = "easy"
 
@@ -51,10 +51,7 @@ def check_captions(
     With the ``rate`` of its film, also whether its captions change with the pictures. One without
     a time that can be is only counted. Raises ``Unreadable``.
     """
-    if not path.is_file():
-        raise Unreadable("We cannot find that file.", "Pick a file that is there.", repr(path))
-    with plain_disk_errors(), path.open("rb") as opened:
-        captions = read_captions(opened.read(MOST_BYTES + 1))
+    captions = read_captions(content_of(path))
     timed = [at for at, caption in enumerate(captions) if caption.time]
     cues = [Cue(each.time, each.lines) for each in captions if each.time]
     found = [CueProblem.of(at, "no time") for at, each in enumerate(captions) if not each.time]

@@ -14,17 +14,17 @@ from storyedit.engines.models import FoundModel, choose_model
 from storyedit.engines.quiet import quiet_moments
 from storyedit.engines.registry import DEFAULT_ENGINE, find_engine
 from storyedit.errors import Unreadable
-from storyedit.formats.transcripts import MOST_BYTES, WORDS_ENDINGS, read_words
+from storyedit.formats.transcripts import WORDS_ENDINGS, read_words
 from storyedit.given import GivenWords, given_sentences
 from storyedit.media import MediaReference
 from storyedit.moments import find_gaps
 from storyedit.progress import CancelToken, Report, report_nowhere
 from storyedit.project.folder import ProjectFolder
-from storyedit.refusals import plain_disk_errors
 from storyedit.story import NotCarried
 from storyedit.timing import TimeRange
 from storyedit.transcript import Speaker, Transcript, Word
 from storyedit.workflow.filling import fill_stories
+from storyedit.workflow.given_files import content_of
 from storyedit.workflow.hearings import hearings_of
 from storyedit.workflow.listening_again import next_transcript_id, use_transcript
 from storyedit.workflow.phrasing import in_phrases
@@ -108,11 +108,7 @@ def bring_words(
 
 
 def _read(path: Path, reference: MediaReference) -> GivenWords:
-    if not path.is_file():
-        raise Unreadable("We cannot find that file.", "Pick a file that is there.", repr(path))
-    with plain_disk_errors(), path.open("rb") as file:
-        content = file.read(MOST_BYTES + 1)
-    given = read_words(content, name=path.name, sha256=reference.sha256)
+    given = read_words(content_of(path), name=path.name, sha256=reference.sha256)
     if len(given.words) * SHORTEST_WORD_MS > reference.duration_ms + 1_000:
         raise Unreadable(
             "These are too many words for this film.",
