@@ -19,10 +19,10 @@ AFTER_COMMA = 2
 BEFORE_CLAUSE = 3
 AFTER_PHRASE = 4
 BEFORE_PHRASE = 5
-BEFORE_TIME = 6
-AFTER_SUBJECT = 7
-BEFORE_OBJECT = 8
-BEFORE_OWNER = 9
+BEFORE_TIME = BEFORE_SUBJECT = AFTER_LONG_SUBJECT = 6
+BEFORE_OFTEN = BEFORE_PLACE = 7
+BEFORE_OBJECT = BEFORE_INFINITIVE = 8
+BEFORE_OF = BEFORE_SHORT_PHRASE = AFTER_HELPING_VERB = 9
 ANYWHERE = 11
 IN_PAIR = 14
 INSIDE_SENSE = 20
@@ -214,16 +214,16 @@ def _clings(last: str, first: str) -> bool:
 def _cost_before(last: str, first: str, following: str, *, is_long: bool) -> int:
     """Before a clause, a verb, a time or a thing; else nobody can tell."""
     if first in HELPING_VERBS:
-        return BEFORE_TIME if is_long and last not in SUBJECTS else IN_PAIR
+        return AFTER_LONG_SUBJECT if is_long and last not in SUBJECTS else IN_PAIR
     is_compared = first == "than" and (last in COMPARED or last.endswith("er"))
     costs = (
         (first == "it" and bare(following) not in HELPING_VERBS, INSIDE_SENSE),
-        (first in ONLY_SUBJECTS, BEFORE_TIME),
-        (first in DETERMINERS and last in HELPING_VERBS, BEFORE_OWNER),
+        (first in ONLY_SUBJECTS, BEFORE_SUBJECT),
+        (first in DETERMINERS and last in HELPING_VERBS, AFTER_HELPING_VERB),
         (first in CLING_TO_LAST or is_compared, IN_PAIR),
         (_starts_clause(first, following), BEFORE_CLAUSE),
         (first in TIMES, BEFORE_TIME),
-        (first in OFTEN, AFTER_SUBJECT),
+        (first in OFTEN, BEFORE_OFTEN),
         (first in DETERMINERS, BEFORE_OBJECT),
     )
     return next((cost for is_so, cost in costs if is_so), ANYWHERE)
@@ -247,12 +247,14 @@ def _cost_before_phrase(first: str, after: str, following: str) -> int:
     goes_on = second in CLAUSE_STARTERS | JOINERS | {"before", "after"}
     if first in PARTICLES and (is_end or goes_on):
         return IN_PAIR
-    if first == "of" or second in OBJECTS - {"her"}:
-        return BEFORE_OWNER
+    if first == "of":
+        return BEFORE_OF
+    if second in OBJECTS - {"her"}:
+        return BEFORE_SHORT_PHRASE
     if first != "to":
         return BEFORE_PHRASE
     is_place = second in DETERMINERS | SUBJECTS or following[:1].isupper()
-    return AFTER_SUBJECT if is_place else BEFORE_OBJECT
+    return BEFORE_PLACE if is_place else BEFORE_INFINITIVE
 
 
 def _ends_part(word: str) -> bool:
