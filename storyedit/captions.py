@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from math import floor
 from typing import Literal, TypeAlias
 
@@ -11,7 +10,14 @@ from storyedit.passages import Passage, passages_of
 from storyedit.scripts import columns
 from storyedit.story import Story
 from storyedit.timeline import Timeline
-from storyedit.timing import FrameRate, TimeRange, frame_to_ms, frames_long, ms_to_frame
+from storyedit.timing import (
+    PLAIN_RATE,
+    FrameRate,
+    TimeRange,
+    frame_to_ms,
+    frames_long,
+    ms_to_frame,
+)
 from storyedit.transcript import Transcript
 
 PAUSE_MS = 700
@@ -19,9 +25,6 @@ PAUSE_MS = 700
 
 SubtitleFormat: TypeAlias = Literal["srt", "vtt", "ass"]
 """The kinds of caption file a person can take away."""
-
-UNKNOWN_RATE = Fraction(25)
-"""Of a file that is checked without its film: Britain's."""
 
 CLOSE_MS = 500
 """A gap between two captions shorter than this is closed: a flash of no caption disturbs."""
@@ -154,7 +157,7 @@ def check_cues(
     """Which captions break which rule of the style, in order.
 
     Without a ``rate`` nobody can tell whether they change with the pictures, and frames are
-    counted at ``UNKNOWN_RATE``.
+    counted at ``PLAIN_RATE``.
     """
     problems: list[CueProblem] = []
     for number, cue in enumerate(cues):
@@ -162,7 +165,7 @@ def check_cues(
         broken = (
             *_broken_lines(cue, style),
             *_broken_times(cue, style, rate),
-            *_broken_gap(cue, earlier_end_ms, style, rate or UNKNOWN_RATE),
+            *_broken_gap(cue, earlier_end_ms, style, rate or PLAIN_RATE),
         )
         problems.extend(CueProblem.of(number, rule) for rule in broken)
     return tuple(problems)

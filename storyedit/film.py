@@ -18,12 +18,18 @@ from storyedit.errors import EditError
 from storyedit.media import MediaReference
 from storyedit.story import Consent, Story
 from storyedit.timeline import Cut, RecordingSource, Timeline, build_timeline
-from storyedit.timing import FrameRate, TimeRange, frame_to_ms, ms_to_frame, standard_rate
+from storyedit.timing import (
+    PLAIN_RATE,
+    FrameRate,
+    TimeRange,
+    frame_to_ms,
+    ms_to_frame,
+    standard_rate,
+)
 from storyedit.transcript import Transcript
 
 PLAIN_SIZE = (1280, 720)
-PLAIN_RATE: FrameRate = Fraction(25)
-"""Of a film made of sound alone: the size and rate of the sample, small and played everywhere."""
+"""Of a film made of sound alone: the sample's, small and played everywhere."""
 
 PHOTO_SIDE_PX = 1080
 """The shorter side of a film made of photos alone: more is for few screens, and slow to play."""

@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from storyedit.film import PLAIN_RATE
 from storyedit.media import MediaReference
 from storyedit.moments import Moment, are_same
 from storyedit.scripts import joined
 from storyedit.shown import as_sentence, shown_words
 from storyedit.story import Card, Clip, MediaSpan, Story, WordRange
 from storyedit.timeline import cuts_of
-from storyedit.timing import frame_to_ms
+from storyedit.timing import PLAIN_RATE, frame_to_ms
 from storyedit.transcript import Transcript
 
 

@@ -21,6 +21,9 @@ STANDARD_RATES: tuple[FrameRate, ...] = (
 )
 """The rates a film may have (SMPTE ST 12-1's, and what players and editors agree on)."""
 
+PLAIN_RATE: FrameRate = Fraction(25)
+"""Where no recording says another: Britain's, and the sample's."""
+
 VARIABLE_RATE_HOMES: tuple[FrameRate, ...] = (Fraction(25), Fraction(30), Fraction(60))
 """Where a film of variable rate can land: phones mean one of these."""
 

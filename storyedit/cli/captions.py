@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from storyedit.captions import CueProblem, SubtitleFormat
-from storyedit.cli.film import RATES, Profile, Rate, Replace
+from storyedit.cli.film import RATES, Output, Profile, Rate, Replace
 from storyedit.cli.printing import counted, minutes, print_json, say
 from storyedit.cli.story import FIRST, AsJson, Project, StoryId
 from storyedit.film import FilmSettings
@@ -38,9 +38,7 @@ app = typer.Typer(
 def write(
     project: Project,
     kind: Annotated[SubtitleFormat, typer.Option("--format", help="The kind of file.")] = "srt",
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="The file. Else: shown here.")
-    ] = None,
+    output: Output = None,
     replace: Replace = False,
     profile: Profile = DEFAULT_PROFILE,
     story: StoryId = FIRST,

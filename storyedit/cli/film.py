@@ -12,14 +12,16 @@ from storyedit.cli.printing import minutes, print_json, say, wait_for
 from storyedit.cli.story import FIRST, AsJson, Project, StoryId
 from storyedit.edges import BREATH_MS
 from storyedit.film import FINENESS, HARDWARE, X264, FilmSettings, Joins, Quality
+from storyedit.profiles import PROFILES
 from storyedit.timing import FrameRate
 from storyedit.workflow import making, projects
 from storyedit.workflow.captions_check import DEFAULT_PROFILE, load_profile
 
+Output = Annotated[Path | None, typer.Option("-o", "--output", help="The file. Else: shown here.")]
 Replace = Annotated[bool, typer.Option("--replace", help="Replace a file of that name.")]
 
 Profile = Annotated[
-    str, typer.Option(help="How captions are: easy, bbc, netflix, social, or a file of your own.")
+    str, typer.Option(help=f"How captions are: {', '.join(PROFILES)}, or a file of your own.")
 ]
 
 Size: TypeAlias = Literal["source", "1080", "720", "480"]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from storyedit.cli.film import Replace
+from storyedit.cli.film import Output, Replace
 from storyedit.cli.printing import counted, print_json, say, wait_for
 from storyedit.cli.story import FIRST, AsJson, Engine, Language, Model, Project, StoryId
 from storyedit.errors import EditError
@@ -100,9 +100,7 @@ def _to_fill(project: ProjectFolder, number: int | None) -> MediaReference:
 def words_out(
     project: Project,
     kind: Annotated[WordsKind, typer.Option("--format", help="The kind of file.")] = "text",
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="The file. Else: shown here.")
-    ] = None,
+    output: Output = None,
     replace: Replace = False,
     film: Annotated[bool, typer.Option("--film", help="Only what is in the film.")] = False,
     times: Annotated[bool, typer.Option("--times", help="Put times in a Word document.")] = False,

@@ -8,9 +8,6 @@ from storyedit.formats.transcripts import check_words_size
 from storyedit.formats.ttml import ttml_captions
 from storyedit.given import GivenCaption
 
-CAPTION_ENDINGS = frozenset(".srt .vtt .ass .ssa .ttml .dfxp .xml .itt".split())
-"""Of the files of captions that can be read; capitals do not matter."""
-
 
 def read_captions(content: bytes) -> tuple[GivenCaption, ...]:
     """The captions of SRT, WebVTT, ASS, SSA or TTML, told by what is in it, in its own order.

@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 from storyedit.captions import CaptionStyle, cues_of
 from storyedit.errors import EditError
-from storyedit.film import PLAIN_RATE, FilmPlan
+from storyedit.film import FilmPlan
 from storyedit.formats.subtitles import recording_subtitles
 from storyedit.formats.text import words_text
 from storyedit.formats.transcript_json import words_json
@@ -14,6 +14,7 @@ from storyedit.formats.word_document import word_document
 from storyedit.project.folder import ProjectFolder
 from storyedit.project.layout import FIRST_STORY
 from storyedit.said import SaidRecording, film_parts, recording_part, said_in, said_passages
+from storyedit.timing import PLAIN_RATE
 from storyedit.workflow.hearings import transcripts_by_recording
 from storyedit.workflow.making import ask_gate, captions_text, plan_of
 from storyedit.workflow.naming import shown_name

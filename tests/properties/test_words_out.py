@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from storyedit.aligning import align
 from storyedit.captions import CaptionStyle, cues_of
-from storyedit.film import PLAIN_RATE
 from storyedit.formats.subtitles import recording_subtitles
 from storyedit.formats.text import words_text
 from storyedit.formats.transcript_json import words_json
@@ -20,6 +19,7 @@ from storyedit.given import given_sentences
 from storyedit.moments import clips_of
 from storyedit.said import SaidRecording, recording_part, said_in, said_passages
 from storyedit.story import Choice, Story
+from storyedit.timing import PLAIN_RATE
 from storyedit.transcript import Speaker, Transcript
 from tests.made import made_media
 from tests.strategies import transcripts
