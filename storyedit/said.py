@@ -75,10 +75,10 @@ class Part:
 
 
 def said_in(
-    story: Story, media: Sequence[MediaReference], transcripts: Sequence[Transcript | None]
+    story: Story, media: Sequence[MediaReference], transcripts: Mapping[str, Transcript]
 ) -> tuple[SaidRecording, ...]:
-    """What is said in each recording that is written down; one transcript, or None, for each."""
-    moments = list_moments(story, transcripts)
+    """What is said in each recording that is written down; transcripts by recordings' ids."""
+    moments = list_moments(story, [transcripts.get(each.id) for each in media])
     return tuple(
         SaidRecording(
             media=reference,
@@ -90,8 +90,8 @@ def said_in(
                 if moment.media_id == reference.id and (words := tuple(_words(moment, transcript)))
             ),
         )
-        for reference, transcript in zip(media, transcripts, strict=True)
-        if transcript
+        for reference in media
+        if (transcript := transcripts.get(reference.id))
     )
 
 

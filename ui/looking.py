@@ -1,5 +1,6 @@
 """Looks at all that a place shows, and puts it in one scene to draw from."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -124,14 +125,14 @@ def _story(story: OpenStory, place: Place) -> StoryScene:
             FilmView(
                 reference=reference,
                 name=film_name(reference.name),
-                written=_written(reference, transcript),
+                written=_written(reference, heard.get(reference.id)),
                 trouble=_lost(lost.get(reference.id)),
                 is_gone=reference.id in lost and lost[reference.id].kind == "gone",
                 finding=_job_view(story, f"find {reference.id}"),
                 job=_light_job(story, reference.id),
                 bringing=_job_view(story, f"words-in {reference.id}"),
             )
-            for reference, transcript in zip(project.media, heard, strict=True)
+            for reference in project.media
         ),
         moments=moments,
         line=line,
@@ -222,7 +223,7 @@ def _words(story: OpenStory, place: Place, moments: tuple[Moment, ...], own: MyW
 
 
 def _voices(
-    story: Story, moments: tuple[Moment, ...], heard: tuple[Transcript | None, ...]
+    story: Story, moments: tuple[Moment, ...], heard: Mapping[str, Transcript]
 ) -> tuple[VoiceView, ...]:
     by_words = {moment.content: moment for moment in moments}
     return tuple(
@@ -231,7 +232,7 @@ def _voices(
             sentences=voice.sentences,
             clearest=by_words.get(voice.clearest) if voice.clearest else None,
         )
-        for voice in voices_of(story, [each for each in heard if each])
+        for voice in voices_of(story, list(heard.values()))
     )
 
 

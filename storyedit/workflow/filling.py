@@ -126,4 +126,4 @@ def start_story(project: ProjectFolder, story_id: str) -> None:
 def choosables_by_recording(project: ProjectFolder, story_id: str) -> tuple[Choosable | None, ...]:
     """What a story has to choose from in each recording, in the order they were added."""
     heard = transcripts_by_recording(project, story_id)
-    return tuple(choosable_of(*pair) for pair in zip(project.media, heard, strict=True))
+    return tuple(choosable_of(each, heard.get(each.id)) for each in project.media)

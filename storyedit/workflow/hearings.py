@@ -11,17 +11,19 @@ def hearings_of(project: ProjectFolder, media_id: str) -> tuple[Transcript, ...]
     return tuple(sorted(heard, key=lambda transcript: (len(transcript.id), transcript.id)))
 
 
-def transcripts_by_recording(
-    project: ProjectFolder, story_id: str
-) -> tuple[Transcript | None, ...]:
-    """What a story has of each recording, in the order they were added; None where nothing."""
+def transcripts_by_recording(project: ProjectFolder, story_id: str) -> dict[str, Transcript]:
+    """What a story has of each recording that is heard, by the recordings' ids, in their order.
+
+    By id: a recording may be added while others are looked at.
+    """
     story = project.story(story_id)
-    return tuple(_in_use(project, story, reference.id) for reference in project.media)
+    found = ((each.id, _in_use(project, story, each.id)) for each in project.media)
+    return {media_id: transcript for media_id, transcript in found if transcript}
 
 
 def transcripts_in_order(project: ProjectFolder, story_id: str) -> tuple[Transcript, ...]:
     """One transcript for each recording that has one, in the order the recordings were added."""
-    return tuple(heard for heard in transcripts_by_recording(project, story_id) if heard)
+    return tuple(transcripts_by_recording(project, story_id).values())
 
 
 def in_use_anywhere(project: ProjectFolder, media_id: str) -> dict[str, Transcript]:

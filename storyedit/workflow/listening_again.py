@@ -101,9 +101,8 @@ def use_transcript(
     Raises ``DiskFull`` and ``ProjectError``: then some stories may have it, and the rest not.
     """
     told: dict[str, tuple[NotCarried, ...]] = {}
-    number = next(n for n, each in enumerate(project.media) if each.id == transcript.media_id)
     for story_id in project.story_ids:
-        old = transcripts_by_recording(project, story_id)[number]
+        old = transcripts_by_recording(project, story_id).get(transcript.media_id)
         if old is None or old.id == transcript.id:
             continue
         before = len(project.story(story_id).not_carried)

@@ -39,7 +39,7 @@ def heard(draw: st.DrawFn) -> Transcript:
 def said_of(transcript: Transcript, choice: Choice = Choice.OPEN) -> SaidRecording:
     clips = tuple(replace(clip, choice=choice) for clip in clips_of(transcript))
     story = Story(id="story-1", clips=clips, people=PEOPLE)
-    (said,) = said_in(story, [made_media(duration_ms=LONG_MS)], [transcript])
+    (said,) = said_in(story, [made_media(duration_ms=LONG_MS)], {"m1": transcript})
     return said
 
 

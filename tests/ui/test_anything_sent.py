@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from storyedit import Choice
+from storyedit import Choice, FilmProblem, ProjectFolder, films_missing
 from storyedit.story import check
+from tests.made import made_media
 from tests.ui.states import EVERYWHERE
 from tests.ui.told import FIRST_STORY, SAMPLES, make_bus
-from ui import answering, drawing, wording
+from ui import answering, drawing, looking, wording
 from ui.actions import ACTIONS, CHANGES_STORY
 from ui.paths import known_as
 from ui.place import SCREENS
@@ -201,3 +203,22 @@ def test_a_page_that_no_list_has_is_the_first_or_the_last(opened: Opened) -> Non
         assert answering.see(opened.house, {"place": place})["place"]["screen"] == "all"
         asked_page = {"do": "turn-words", "with": {"page": page}, "place": opened.place()}
         assert answering.do(opened.house, asked_page)["place"]["screen"] == "one"
+
+
+def test_a_film_that_comes_while_a_page_is_drawn_is_no_trouble(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = Opened(make_bus(tmp_path / "The bus.storyedit"))
+    come: list[str] = []
+
+    def look_while_one_comes(project: ProjectFolder) -> tuple[FilmProblem, ...]:
+        come.append(f"m{len(project.media) + 1}")
+        project.add_media(replace(made_media(come[-1]), sha256=come[-1]))
+        return films_missing(project)
+
+    monkeypatch.setattr(looking, "films_missing", look_while_one_comes)
+    for screen in SCREENS[1:]:
+        seen = answering.see(opened.house, {"place": opened.place(screen=screen)})
+        assert seen["place"]["screen"] == screen
+    opened.house.close()
+    assert len(come) == len(SCREENS[1:])

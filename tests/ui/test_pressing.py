@@ -131,10 +131,10 @@ def test_films_picked_while_another_is_handed_over_wait_for_it(
         page.wait_for_timeout(20)
     page.wait_for_function(
         "document.querySelectorAll('li.film').length === 6"
-        " || document.querySelector('[role=alert]')",
+        " || document.querySelector('[role=alert]:not([hidden])')",
         timeout=60_000,
     )
-    assert page.locator("[role=alert]").all_inner_texts() == []
+    assert page.locator("[role=alert]:not([hidden])").all_inner_texts() == []
     assert page.evaluate("window.mostAtOnce") == 1
 
 

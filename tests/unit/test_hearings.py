@@ -113,7 +113,7 @@ def test_a_new_story_takes_the_words_that_are_in_use(project: ProjectFolder) -> 
     assert project.story("other").clips == clips_of(SECOND)
     assert project.next_undo("other") is None
     project.undo(STORY)
-    assert transcripts_by_recording(project, "other") == (SECOND,)
+    assert transcripts_by_recording(project, "other") == {"m1": SECOND}
 
 
 def test_a_hearing_of_gaps_alone_is_used_for_good(tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ def test_a_hearing_of_gaps_alone_is_used_for_good(tmp_path: Path) -> None:
         start_story(project, "other")
         fill_stories(project)
         for story_id in project.story_ids:
-            assert transcripts_by_recording(project, story_id) == (of_gap(2, 1_200),)
+            assert transcripts_by_recording(project, story_id) == {"m1": of_gap(2, 1_200)}
             assert len(project.story(story_id).clips) == 1
             assert len(storyedit.moments_of(project, story_id)) == 1
 
@@ -169,7 +169,7 @@ def test_each_hearing_has_an_id_of_its_own(project: ProjectFolder) -> None:
     assert next_transcript_id(project, "m1") == "m1-t12"
     use_transcript(project, project.transcripts()["m1-t11"])
     start_story(project, "other")
-    assert transcripts_by_recording(project, "other")[0] == project.transcripts()["m1-t11"]
+    assert transcripts_by_recording(project, "other")["m1"] == project.transcripts()["m1-t11"]
 
 
 def test_where_the_disk_refuses_the_old_words_stay(

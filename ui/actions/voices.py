@@ -73,8 +73,8 @@ def stop(desk: Desk, _asked: Asked) -> Outcome:
 def name_voice(desk: Desk, asked: Asked) -> Outcome:
     """Name a voice, everywhere at once; two of one name are one person."""
     name = " ".join(asked.text("name").split())
-    heard = filter(None, transcripts_by_recording(desk.open_story.project, desk.place.story))
-    edit = naming(desk.story, asked.text("person"), name, heard)
+    heard = transcripts_by_recording(desk.open_story.project, desk.place.story)
+    edit = naming(desk.story, asked.text("person"), name, heard.values())
     desk.open_story.edit(edit, desk.place.story)
     place = desk.place.go(panel=VOICES, item="")
     return Outcome(place=place, say=wording.named(name), focus="voices")
