@@ -24,7 +24,7 @@ from playwright.sync_api import CDPSession, Page
 
 from storyedit import Choice, Choose, moments_of, open_project
 from tests.ui.app import App, app_running, chromium_running, go, open_page, open_window
-from tests.ui.told import FIRST_STORY, hour_film, make_big
+from tests.ui.told import FIRST_STORY, long_film, make_long
 
 LOADS = 5
 KEEPS = 60
@@ -94,7 +94,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, chromium_running() as browser:
         home = Path(folder) / "home"
         path = home / "stories" / "A long talk.storyedit"
-        make_big(path, hour_film(Path(folder) / "hour.mp4"))
+        make_long(path, long_film(Path(folder) / "hour.mp4", 60), 60)
         with app_running(home) as app:
             window = open_window(browser, app)
             page = open_page(window)

@@ -120,15 +120,25 @@ class Watched:
         """Let pass what this regular expression finds; it may be found, and need not."""
         self.tolerated.append(pattern)
 
-    def close(self) -> None:
-        """Close the window, and fail on anything that went wrong and was not allowed."""
+    def settle(self) -> None:
+        """Close the pages, and fail on anything that went wrong and was not allowed."""
         seen = list(self.wrong)
-        self.context.close()
+        for page in self.context.pages:
+            page.close()
         patterns = [*self.allowed, *self.tolerated]
         unforeseen = [what for what in seen if not any(re.search(p, what) for p in patterns)]
         unseen = [a for a in self.allowed if not any(re.search(a, what) for what in seen)]
+        for noted in (self.wrong, self.allowed, self.tolerated):
+            noted.clear()
         assert not unforeseen, "\n".join(unforeseen)
         assert not unseen, f"allowed, and yet it did not happen: {unseen}"
+
+    def close(self) -> None:
+        """Settle, and close the window."""
+        try:
+            self.settle()
+        finally:
+            self.context.close()
 
     def _see_request(self, request: Request) -> None:
         inside = (f"{self.address}/", "data:", f"blob:{self.address}/")

@@ -1,6 +1,7 @@
 """A browser for the tests that need one, and windows in which nothing may go wrong."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import Any, Protocol
 
 import pytest
@@ -19,38 +20,61 @@ def chromium() -> Iterator[Browser]:
 class Visit(Protocol):
     """Opens a page of an app; what it did wrong fails the test in the end."""
 
-    windows: list[Watched]
-
     def __call__(self, app: App, **options: Any) -> Page:
-        """A page in a window of its own; ``options`` are playwright's of a context."""
+        """A new page; ``options`` are playwright's of a context."""
 
     def allow(self, pattern: str) -> None:
-        """Let pass, in the newest window, what this regular expression finds."""
+        """Let pass, in the newest page's window, what this regular expression finds."""
 
     def tolerate(self, pattern: str) -> None:
-        """Let pass, in the newest window, what it may find, and need not."""
+        """Let pass, in the newest page's window, what it may find, and need not."""
+
+
+class _Windows:
+    """The windows that the tests of a file share: what one has loaded, the next need not."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._open: dict[str, Watched] = {}
+
+    def of(self, app: App, options: dict[str, Any]) -> Watched:
+        """The window on this app with these options, opened now if it was not."""
+        key = repr((app.address, options))
+        if key not in self._open:
+            self._open[key] = open_window(self._browser, app, **options)
+        return self._open[key]
+
+    def settle(self) -> None:
+        """Close every page, and fail on what went wrong in one."""
+        with ExitStack() as every:
+            for window in self._open.values():
+                every.callback(window.settle)
 
 
 class _Visits:
-    def __init__(self, browser: Browser) -> None:
-        self._browser = browser
-        self.windows: list[Watched] = []
+    def __init__(self, windows: _Windows) -> None:
+        self._windows = windows
+        self._newest: list[Watched] = []
 
     def __call__(self, app: App, **options: Any) -> Page:
-        self.windows.append(open_window(self._browser, app, **options))
-        return open_page(self.windows[-1])
+        self._newest.append(self._windows.of(app, options))
+        return open_page(self._newest[-1])
 
     def allow(self, pattern: str) -> None:
-        self.windows[-1].allow(pattern)
+        self._newest[-1].allow(pattern)
 
     def tolerate(self, pattern: str) -> None:
-        self.windows[-1].tolerate(pattern)
+        self._newest[-1].tolerate(pattern)
+
+
+@pytest.fixture(scope="module")
+def windows(chromium: Browser) -> _Windows:
+    """The windows of a file; they close with its browser."""
+    return _Windows(chromium)
 
 
 @pytest.fixture
-def visit(chromium: Browser) -> Iterator[Visit]:
+def visit(windows: _Windows) -> Iterator[Visit]:
     """``page = visit(app)``; ``visit.allow(...)`` for what has to go wrong."""
-    visits = _Visits(chromium)
-    yield visits
-    for window in visits.windows:
-        window.close()
+    yield _Visits(windows)
+    windows.settle()

@@ -20,11 +20,12 @@ from tests.ui.told import (
     SAMPLES,
     Said,
     choose,
-    hour_film,
-    make_big,
+    long_film,
     make_bus,
+    make_long,
     make_project,
     said_in,
+    small_bus,
     transcript_of,
 )
 from ui.paths import known_as
@@ -95,9 +96,9 @@ def make_projects(home: Path) -> None:
         project_path(home, "Part"), "Part", films=[SAMPLES / "the-bus.mp4"], transcripts=[part]
     )
     _make_heard_again(project_path(home, "Heard again"))
-    long = make_big(project_path(home, "Long"), hour_film(home / "hour.mp4"))
+    long = make_long(project_path(home, "Long"), long_film(home / "long.mp4", 10), 10)
     choose(long, [Choice.KEEP] * 100)
-    made = make_bus(project_path(home, "Made"), "Made", chosen=[Choice.KEEP])
+    made = make_bus(project_path(home, "Made"), "Made", chosen=[Choice.KEEP], film=small_bus())
     with open_project(made) as project:
         make_film(project)
     seen = [held(home / "garden.jpg", 6), silent_film(home / "walk.mp4")]

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.ui.running import PATIENCE_S, ROOT
 
 LISTEN_IN = """
@@ -84,7 +86,6 @@ def test_what_is_set_for_gradio_outside_is_taken_away(tmp_path: Path) -> None:
         "import os, sys, pathlib; from ui.quiet import keep_gradio_quiet;"
         "keep_gradio_quiet(pathlib.Path(sys.argv[1]));"
         "print(sorted(name for name in os.environ if name.startswith('GRADIO_')));"
-        "print('gradio' in sys.modules)"
     )
     ran = subprocess.run(
         [sys.executable, "-c", script, str(tmp_path)],
@@ -94,6 +95,33 @@ def test_what_is_set_for_gradio_outside_is_taken_away(tmp_path: Path) -> None:
         env={**os.environ, "GRADIO_ALLOWED_PATHS": "/", "GRADIO_SHARE": "True"},
         check=True,
     )
-    kept, early = ran.stdout.splitlines()
-    assert kept == "['GRADIO_ANALYTICS_ENABLED', 'GRADIO_TEMP_DIR']"
-    assert early == "False"
+    assert ran.stdout.strip() == "['GRADIO_ANALYTICS_ENABLED', 'GRADIO_TEMP_DIR']"
+
+
+STUBS_OPENED = """
+import sys
+opened = []
+sys.addaudithook(
+    lambda event, seen: opened.append(str(seen[0])) if event == "open" else None
+)
+"""
+
+
+@pytest.mark.parametrize(
+    ("importing", "stubs"),
+    [
+        ("import pathlib, ui.quiet; ui.quiet.keep_gradio_quiet(pathlib.Path('nowhere'))", False),
+        ("pass", True),
+    ],
+)
+def test_gradio_writes_no_type_stubs_where_it_is_installed(importing: str, stubs: bool) -> None:
+    """Half of its import is spent on them; by itself it would look at them, and write."""
+    script = "import gradio; gradio.Blocks; print(any(name.endswith('.pyi') for name in opened))"
+    ran = subprocess.run(
+        [sys.executable, "-c", f"{STUBS_OPENED}\n{importing}\n{script}"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=True,
+    )
+    assert ran.stdout.strip() == str(stubs)

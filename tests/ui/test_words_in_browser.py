@@ -20,6 +20,7 @@ from tests.ui.states import GAP, project_path
 from tests.ui.told import (
     SAMPLES,
     Said,
+    bus_until,
     make_bus,
     make_project,
     said_in,
@@ -270,7 +271,8 @@ def test_films_are_really_listened_to(
     require("faster_whisper", "listening needs an engine")
     require(is_packaged(), "listening needs the packaged model")
     home = tmp_path_factory.mktemp("home")
-    project = make_project(project_path(home, "New"), "New", films=[SAMPLES / "the-bus.mp4"])
+    film = bus_until(home / "the bus.mp4", seconds=72)
+    project = make_project(project_path(home, "New"), "New", films=[film])
     with app_running(home, project) as app:
         page = visit(app)
         go(page, screen="words")

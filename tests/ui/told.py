@@ -35,9 +35,8 @@ FIRST_STORY = "story-1"
 UNHEARD = "I do not want to talk about that part."
 """Said in the sample, and not written down here: so there is a moment without words."""
 
-BIG_SENTENCES = 900
-BIG_WORDS = 9_000
-BIG_HOUR_MS = 3_600_000
+SENTENCE_MS = 4_000
+"""A long talk has a sentence of ten words so often: 900 of them in an hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,24 +170,22 @@ def choose(path: Path, chosen: Sequence[Choice]) -> None:
                 project.edit(FIRST_STORY, Choose(clip_id, choice))
 
 
-def make_big(path: Path, film: Path) -> Path:
-    """An hour's talk: 900 sentences of 10 words, over ``hour_film``."""
-    each_ms = BIG_HOUR_MS // BIG_SENTENCES
+def make_long(path: Path, film: Path, minutes: int) -> Path:
+    """A long talk over a ``long_film``: 15 sentences of 10 words a minute."""
     said = [
         Said(
             ("Sam", "Asking")[number % 5 == 0],
             f"Sentence {number} tells how we went on the bus then.",
-            TimeRange(number * each_ms, number * each_ms + 3_000),
+            TimeRange(number * SENTENCE_MS, number * SENTENCE_MS + 3_000),
         )
-        for number in range(BIG_SENTENCES)
+        for number in range(minutes * 60_000 // SENTENCE_MS)
     ]
     transcript = transcript_of(said, "m1")
-    assert (len(transcript.words), len(transcript.sentences)) == (BIG_WORDS, BIG_SENTENCES)
     return make_project(path, "A long talk", films=[film], transcripts=[transcript])
 
 
-def hour_film(path: Path) -> Path:
-    """An hour of moving picture and sound with a keyframe every 10 s, made in a few seconds."""
+def long_film(path: Path, minutes: int) -> Path:
+    """A film with moving picture and sound, and a keyframe every 10 s, made in a few seconds."""
     minute = path.with_name("minute.mp4")
     _ffmpeg(
         *("-f", "lavfi", "-i", "testsrc=size=320x180:rate=25:duration=60"),
@@ -196,7 +193,8 @@ def hour_film(path: Path) -> Path:
         *("-c:v", "libx264", "-preset", "ultrafast", "-g", "250", "-keyint_min", "250"),
         *("-sc_threshold", "0", "-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "48k", str(minute)),
     )
-    _ffmpeg("-stream_loop", "59", "-i", str(minute), "-c", "copy", "-t", "3600", str(path))
+    again = ("-stream_loop", str(minutes - 1), "-i", str(minute), "-c", "copy")
+    _ffmpeg(*again, "-t", str(60 * minutes), str(path))
     minute.unlink()
     return path
 
@@ -208,6 +206,12 @@ def small_bus() -> Path:
         smaller = ("-vf", "scale=320:180", "-preset", "ultrafast", "-g", "25", "-c:a", "copy")
         _ffmpeg("-i", str(SAMPLES / "the-bus.mp4"), *smaller, str(small))
     return small
+
+
+def bus_until(path: Path, *, seconds: int) -> Path:
+    """The beginning of the film of the bus: for tests that listen to it."""
+    _ffmpeg("-i", str(SAMPLES / "the-bus.mp4"), "-t", str(seconds), "-c", "copy", str(path))
+    return path
 
 
 @cache
