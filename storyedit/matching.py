@@ -46,33 +46,58 @@ def overlap_ms(one: TimeRange, other: TimeRange) -> int:
 
 
 def _same_words(old: Transcript, new: Transcript) -> Iterator[tuple[int, int]]:
-    """Words that say the same at nearly the same time, (old, new), in order."""
-    old_texts = [bare(word.text) for word in old.words]
-    new_texts = [bare(word.text) for word in new.words]
+    """Words that say the same at nearly the same time, (old, new), in order.
+
+    First those at the very same time: what is matched between them may not lead past them.
+    """
+    texts = [bare(word.text) for word in old.words], [bare(word.text) for word in new.words]
+    ends = [sentence.end for sentence in old.sentences]
     starts_ms = [word.time.start_ms for word in new.words]
+    fixed = [*_said_at_once(old.words, new.words, texts), (len(old.words), len(new.words))]
+    at, unused = 0, 0
+    for was, now in fixed:
+        while at < was:
+            place = bisect_right(ends, at)
+            end = min(was, *ends[place : place + 1])
+            low_ms = old.words[at].time.start_ms - WORD_EDGE_MS
+            high_ms = old.words[end - 1].time.end_ms + WORD_EDGE_MS
+            low = max(unused, bisect_left(starts_ms, low_ms) - 1)
+            high = max(low, min(now, bisect_right(starts_ms, high_ms)))
+            for same in _in_order(range(at, end), range(low, high), texts):
+                if _is_the_same(same[0], new.words[same[1]], old.words, texts[0]):
+                    yield same
+                    unused = same[1] + 1
+            at = end
+        if was < len(old.words):
+            yield was, now
+            at, unused = was + 1, now + 1
+
+
+def _said_at_once(
+    old: Sequence[Word], new: Sequence[Word], texts: tuple[list[str], list[str]]
+) -> Iterator[tuple[int, int]]:
+    """Words that say the same at the same time, (old, new), in order; each once."""
     unused = 0
-    for first, end in _stretches(old):
-        low_ms = old.words[first].time.start_ms - WORD_EDGE_MS
-        high_ms = old.words[end - 1].time.end_ms + WORD_EDGE_MS
-        low = max(unused, bisect_left(starts_ms, low_ms) - 1)
-        high = max(low, bisect_right(starts_ms, high_ms))
-        matcher = SequenceMatcher(None, old_texts[first:end], new_texts[low:high], autojunk=False)
-        for block in matcher.get_matching_blocks():
-            for step in range(block.size):
-                was, now = first + block.a + step, low + block.b + step
-                if _is_the_same(was, new.words[now], old.words, old_texts):
-                    yield was, now
-                    unused = now + 1
+    for now, word in enumerate(new):
+        same = [
+            was
+            for was in _overlapping(word, old, range(unused, len(old)))
+            if texts[0][was] == texts[1][now] != "" and are_at_once(old[was].time, word.time)
+        ]
+        if same:
+            was = max(same, key=lambda number: overlap_ms(old[number].time, word.time))
+            yield was, now
+            unused = was + 1
 
 
-def _stretches(old: Transcript) -> Iterator[tuple[int, int]]:
-    """The sentences, and the words that wait for one."""
-    reached = 0
-    for sentence in old.sentences:
-        yield sentence.first, sentence.end
-        reached = sentence.end
-    if reached < len(old.words):
-        yield reached, len(old.words)
+def _in_order(
+    olds: range, news: range, texts: tuple[list[str], list[str]]
+) -> Iterator[tuple[int, int]]:
+    """The longest runs that say the same, word by word."""
+    was, now = (text[r.start : r.stop] for text, r in zip(texts, (olds, news), strict=True))
+    for block in SequenceMatcher(None, was, now, autojunk=False).get_matching_blocks():
+        for step in range(block.size):
+            yield olds.start + block.a + step, news.start + block.b + step
 
 
 def _is_the_same(was: int, word: Word, old: Sequence[Word], texts: Sequence[str]) -> bool:

@@ -9,19 +9,21 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+IS_ALL_REQUIRED = os.environ.get("STORYEDIT_REQUIRE_ALL") == "1"
+"""Set where nothing may be skipped."""
+
 # How long an example takes is the computer's business, never a promise.
-settings.register_profile("storyedit", deadline=None)
+# Where all is required the same examples are tried each time, so that a commit has one verdict;
+# everybody else's runs look for new ones.
+settings.register_profile("storyedit", deadline=None, derandomize=IS_ALL_REQUIRED)
 settings.load_profile("storyedit")
 
 
 def require(thing: str | bool, reason: str) -> None:
-    """Skip when a module, or anything else, is not there; fail where everything has to be.
-
-    ``STORYEDIT_REQUIRE_ALL=1`` is set where nothing may be skipped.
-    """
+    """Skip when a module, or anything else, is not there; fail where everything has to be."""
     if find_spec(thing) if isinstance(thing, str) else thing:
         return
-    if os.environ.get("STORYEDIT_REQUIRE_ALL") == "1":
+    if IS_ALL_REQUIRED:
         pytest.fail(f"needed here: {reason}")
     pytest.skip(reason)
 

@@ -9,7 +9,7 @@ from storyedit.applying import apply
 from storyedit.carrying import carry_over
 from storyedit.edits import UseTranscript
 from storyedit.history import History
-from storyedit.matching import are_at_once, origins
+from storyedit.matching import are_at_once, origins, overlap_ms
 from storyedit.story import Choice, MediaSpan, Story, WordRange, check
 from storyedit.timing import TimeRange
 from storyedit.transcript import Transcript
@@ -78,8 +78,18 @@ def test_what_was_heard_at_a_time_is_heard_and_what_was_not_is_not(
     for number, word in enumerate(new.words):
         if not _near(word.time, kept_ms):
             assert number not in kept_after or _is_between(number, kept_after, story, old, new)
-        if not _near(word.time, not_ms) and any(are_at_once(word.time, t) for t in kept_ms):
+        if not _near(word.time, not_ms) and any(_is_what_was(number, new, t) for t in kept_ms):
             assert number in kept_after
+
+
+def _is_what_was(number: int, new: Transcript, time: TimeRange) -> bool:
+    """Whether this new word is what sounded then: most of it, or it alone of the new words."""
+    own = new.words[number].time
+    others = (word.time for place, word in enumerate(new.words) if place != number)
+    return are_at_once(own, time) and (
+        overlap_ms(own, time) * 2 > own.duration_ms
+        or not any(are_at_once(other, time) for other in others)
+    )
 
 
 def _near(time: TimeRange, others: list[TimeRange]) -> bool:

@@ -164,6 +164,12 @@ def test_of_two_repeats_the_one_at_the_same_time_is_meant() -> None:
     assert list(carried(story, old, new).line[0].spoken()) == [words(0, 2, NEW)]
 
 
+def test_a_word_at_the_very_same_time_comes_before_one_that_moved() -> None:
+    old = heard("no went.")
+    new = heard("[300] went no.", NEW)
+    assert origins(old, new) == (1, None)
+
+
 def test_corrections_go_with_their_words() -> None:
     old = heard("I met sham in leads today.")
     new = heard("I met some in Leeds today.", NEW)
