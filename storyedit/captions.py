@@ -23,7 +23,7 @@ from storyedit.transcript import Transcript
 PAUSE_MS = 700
 """A pause that a caption should not run over: what comes after it is a new thought."""
 
-SubtitleFormat: TypeAlias = Literal["srt", "vtt", "ass"]
+SubtitleFormat: TypeAlias = Literal["srt", "vtt", "ass", "ttml"]
 """The kinds of caption file a person can take away."""
 
 CLOSE_MS = 500

@@ -91,7 +91,8 @@ class FilmPlan:
     """A film to the frame. ``sha256`` stands for all that can be seen, heard and read in it.
 
     How finely it is stored (``crf``, ``preset``, ``encoder``) is no part of that. ``style`` is
-    the settings' own, fitted to the picture's shape.
+    the settings' own, fitted to the picture's shape. ``language`` is what most of it is said in,
+    as in "en"; "" where that is not known.
     """
 
     story_id: str
@@ -103,6 +104,7 @@ class FilmPlan:
     height_px: int
     style: CaptionStyle
     settings: FilmSettings
+    language: str = ""
 
     @property
     def sha256(self) -> str:
@@ -195,6 +197,7 @@ def plan_film(
         height_px=height_px,
         style=style,
         settings=settings,
+        language=_language_of(story, transcripts),
     )
 
 
@@ -253,6 +256,14 @@ def _main_recording(
             frames[cut.source.media_id] += cut.frame_count
     moving = [media_id for media_id in frames if not media[media_id].is_photo]
     return media[max(moving or frames, key=frames.__getitem__)] if frames else None
+
+
+def _language_of(story: Story, transcripts: Mapping[str, Transcript]) -> str:
+    words: Counter[str] = Counter()
+    for clip in story.line:
+        for run in clip.spoken():
+            words[transcripts[run.transcript_id].language] += run.end - run.first
+    return max(words, key=words.__getitem__, default="")
 
 
 def _rate_of(main: MediaReference | None) -> FrameRate:

@@ -43,7 +43,7 @@ def write(
     profile: Profile = DEFAULT_PROFILE,
     story: StoryId = FIRST,
 ) -> None:
-    """Write the captions of the film, as SRT, WebVTT or ASS."""
+    """Write the captions of the film, as SRT, WebVTT, ASS or TTML."""
     opened = projects.look_at_project(project)
     settings = FilmSettings(style=load_profile(profile))
     text = making.captions_of(opened, kind, story_id=story, settings=settings)

@@ -1,4 +1,4 @@
-"""Captions as files, by pysubs2: SRT and WebVTT to take away, ASS to burn in."""
+"""Captions as files: SRT, WebVTT and TTML to take away, ASS to burn in; by pysubs2 and ttconv."""
 
 from collections.abc import Callable, Sequence
 from html import escape
@@ -8,6 +8,7 @@ from pysubs2 import Alignment, Color, SSAEvent, SSAFile, SSAStyle
 
 from storyedit.captions import CaptionStyle, Cue, SubtitleFormat
 from storyedit.fonts import FONT_FAMILY
+from storyedit.formats.imsc import imsc_text
 from storyedit.timing import FrameRate
 
 SIZE_OF_LETTERS = 1.407
@@ -24,9 +25,18 @@ WORD_JOINER = "\u2060"
 
 
 def subtitle_text(
-    cues: Sequence[Cue], kind: SubtitleFormat, *, style: CaptionStyle, width_px: int, height_px: int
+    cues: Sequence[Cue],
+    kind: SubtitleFormat,
+    *,
+    style: CaptionStyle,
+    width_px: int,
+    height_px: int,
+    rate: FrameRate,
+    language: str = "",
 ) -> str:
-    """The captions of a film as the text of a file."""
+    """The captions of a film as the text of a file; ``language`` as in "en", "" unknown."""
+    if kind == "ttml":
+        return imsc_text(cues, style=style, rate=rate, language=language)
     if kind == "ass":
         return _ass(cues, style, width_px, height_px)
     safe = _vtt_safe if kind == "vtt" else _srt_safe

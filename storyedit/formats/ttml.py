@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from html import unescape
+from math import floor
 from typing import Any
 
 from storyedit.errors import Unreadable
@@ -46,11 +47,16 @@ class _Clock:
             long_ms = {"h": 3_600_000, "m": 60_000, "s": 1_000, "ms": 1}
             unit_ms = {"f": self.frame_ms, "t": self.tick_ms}
             unit = unit_ms.get(offset[2]) or Fraction(long_ms[offset[2]])
-            return min(round(Fraction(offset[1]) * unit), LATEST_MS)
+            return min(_nearest(Fraction(offset[1]) * unit), LATEST_MS)
         if frames := IN_FRAMES.fullmatch(text):
             whole_ms = clock_ms(frames[1])
-            return None if whole_ms is None else whole_ms + round(int(frames[2]) * self.frame_ms)
+            return None if whole_ms is None else whole_ms + _nearest(int(frames[2]) * self.frame_ms)
         return clock_ms(text)
+
+
+def _nearest(ms: Fraction) -> int:
+    """As ``frame_to_ms`` rounds, so that a frame's instant is told as one."""
+    return floor(ms + Fraction(1, 2))
 
 
 def read_ttml(text: str) -> GivenWords:

@@ -179,7 +179,12 @@ class _Bench:
             if isinstance(cut.source, RecordingSource)
         )
         told = subtitle_text(
-            lines, "srt", style=plan.style, width_px=plan.width_px, height_px=plan.height_px
+            lines,
+            "srt",
+            style=plan.style,
+            width_px=plan.width_px,
+            height_px=plan.height_px,
+            rate=plan.timeline.rate,
         )
         film = self._folder / "videogrep.mp4"
         return asdict(taken_by(cut_with_videogrep, self._recording, told, film))

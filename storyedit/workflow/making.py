@@ -209,7 +209,13 @@ def _burn_in(plan: FilmPlan) -> tuple[str | None, ...]:
 def captions_text(plan: FilmPlan, kind: SubtitleFormat) -> str:
     """The captions of a plan as the text of a file."""
     return subtitle_text(
-        plan.cues, kind, style=plan.style, width_px=plan.width_px, height_px=plan.height_px
+        plan.cues,
+        kind,
+        style=plan.style,
+        width_px=plan.width_px,
+        height_px=plan.height_px,
+        rate=plan.timeline.rate,
+        language=plan.language,
     )
 
 

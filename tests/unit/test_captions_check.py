@@ -14,7 +14,7 @@ from storyedit.formats.shown_captions import read_captions
 from storyedit.formats.subtitles import WORD_JOINER, subtitle_text
 from storyedit.given import GivenCaption
 from storyedit.profiles import PROFILES
-from storyedit.timing import TimeRange
+from storyedit.timing import PLAIN_RATE, TimeRange
 from storyedit.workflow.captions_check import check_captions, load_profile
 from tests.checks import is_plain
 
@@ -94,7 +94,9 @@ def test_what_we_write_we_read(kind: SubtitleFormat, captions: list[list[str]]) 
         Cue(TimeRange(1_000 * at, 1_000 * at + 900), ("so", *filter(None, lines)))
         for at, lines in enumerate(shown)
     )
-    text = subtitle_text(cues, kind, style=CaptionStyle(), width_px=1280, height_px=720)
+    text = subtitle_text(
+        cues, kind, style=CaptionStyle(), width_px=1280, height_px=720, rate=PLAIN_RATE
+    )
     read = read_captions(text.encode())
     assert [(each.time, _plain(each.lines)) for each in read] == [
         (cue.time, _plain(cue.lines)) for cue in cues

@@ -7,7 +7,7 @@ import pytest
 
 from storyedit.captions import CaptionStyle, Cue, SubtitleFormat
 from storyedit.formats.subtitles import burn_in_text, subtitle_text
-from storyedit.timing import STANDARD_RATES, TimeRange, frame_to_ms
+from storyedit.timing import PLAIN_RATE, STANDARD_RATES, TimeRange, frame_to_ms
 
 CUES = (
     Cue(TimeRange(1_000, 2_280), ("I go to my job at the café", "on Mondays & Thursdays.")),
@@ -16,7 +16,9 @@ CUES = (
 
 
 def text(cues: tuple[Cue, ...], kind: SubtitleFormat) -> str:
-    return subtitle_text(cues, kind, style=CaptionStyle(), width_px=1280, height_px=720)
+    return subtitle_text(
+        cues, kind, style=CaptionStyle(), width_px=1280, height_px=720, rate=PLAIN_RATE
+    )
 
 
 @pytest.mark.parametrize("kind", ["srt", "vtt", "ass"])
