@@ -64,6 +64,9 @@ def film(
     clean: Annotated[
         bool, typer.Option("--clean/--no-clean", help="Make the film without captions too.")
     ] = True,
+    soft: Annotated[
+        bool, typer.Option("--soft", help="Make one more: its captions can be turned off.")
+    ] = False,
     size: Annotated[
         Size, typer.Option(help="The shorter side, in dots. Never larger than your film.")
     ] = "source",
@@ -114,15 +117,18 @@ def film(
                 settings=settings,
                 ffmpeg=ffmpeg,
                 clean=clean,
+                soft=soft,
                 report=report,
                 cancel=cancel,
             )
         )
     if as_json:
         files = asdict(made.files)
+        files |= {} if made.has_clean else {"clean": None}
+        files |= {} if made.has_soft else {"soft": None}
         print_json(
             {
-                "files": files if made.has_clean else files | {"clean": None},
+                "files": files,
                 "receipt": made.receipt,
                 "captions_to_look_at": made.problems,
                 "encoder": made.plan.settings.encoder,
@@ -140,6 +146,7 @@ def say_film(made: making.MadeFilm) -> None:
         f"Your film is ready. It is {minutes(made.plan.timeline.duration_ms)} long.",
         f"With captions:    {made.files.captioned}",
         *([f"Without captions: {made.files.clean}"] if made.has_clean else []),
+        *([f"Captions on/off:  {made.files.soft}"] if made.has_soft else []),
         f"Captions beside:  {made.files.srt}",
         f"                  {made.files.vtt}",
         f"Receipt:          {made.files.receipt}",

@@ -12,6 +12,7 @@ from storyedit.errors import ConsentError
 from storyedit.ffmpeg.encoders import find_hardware
 from storyedit.ffmpeg.find import FFmpeg, find_ffmpeg
 from storyedit.ffmpeg.render import render_film
+from storyedit.ffmpeg.soft import add_soft_captions
 from storyedit.film import (
     HARDWARE,
     X264,
@@ -42,7 +43,8 @@ MAKER = "the maker"
 class FilmFiles:
     """Where the files of a film lie: captioned, without captions, captions beside, receipt.
 
-    ``clean`` is there only where the film was made without captions too.
+    ``clean`` is there only where the film was made without captions too. ``soft`` has captions to
+    turn on and off; it is made when it is asked for, and not one of those that are gone through.
     """
 
     captioned: Path
@@ -50,6 +52,7 @@ class FilmFiles:
     srt: Path
     vtt: Path
     receipt: Path
+    soft: Path
 
     @classmethod
     def beside(cls, captioned: Path) -> "FilmFiles":
@@ -60,6 +63,7 @@ class FilmFiles:
             srt=captioned.with_suffix(".srt"),
             vtt=captioned.with_suffix(".vtt"),
             receipt=captioned.with_name(f"{captioned.stem} receipt.json"),
+            soft=captioned.with_name(f"{captioned.stem} captions on or off{captioned.suffix}"),
         )
 
     def __iter__(self) -> Iterator[Path]:
@@ -70,12 +74,14 @@ class FilmFiles:
 class MadeFilm:
     """A finished film. ``problems`` are captions to look at; fast speech is never changed.
 
-    ``has_clean`` is whether it was made without captions too. The plan's settings name the encoder
+    ``has_clean`` is whether it was made without captions too, and ``has_soft`` whether with some
+    to turn on and off. The plan's settings name the encoder
     that wrote it: x264 where hardware was wished for and none works.
     """
 
     files: FilmFiles
     has_clean: bool
+    has_soft: bool
     plan: FilmPlan
     receipt: FilmReceipt
     problems: tuple[CueProblem, ...]
@@ -102,12 +108,14 @@ def make_film(
     settings: FilmSettings | None = None,
     ffmpeg: Path | None = None,
     clean: bool = True,
+    soft: bool = False,
     report: Report = report_nowhere,
     cancel: CancelToken | None = None,
 ) -> MadeFilm:
     """Make the film of a story, captioned and, with ``clean``, without captions too.
 
-    SRT, WebVTT and a receipt go with it.
+    SRT, WebVTT and a receipt go with it. With ``soft`` there is one more, whose captions can be
+    turned on and off; it is made from the clean one.
 
     They go into the project's films folder, and, with ``output``, a copy of each beside that name,
     which is given the ending .mp4 where it has another. A file there stays as it is unless
@@ -115,9 +123,10 @@ def make_film(
     ``ConsentError``, ``Unreadable``, ``RenderError``, ``ProjectError``, ``Cancelled``.
     """
     stop = cancel or CancelToken()
+    clean = clean or soft
     plan = plan_of(project, story_id, settings)
     ask_gate(project, story_id, plan)
-    wanted = _wanted(project, output, replace=replace, clean=clean) if output else None
+    wanted = _wanted(project, output, replace=replace, clean=clean, soft=soft) if output else None
     tool = find_ffmpeg(ffmpeg)
     plan = _with_encoder(plan, tool, stop)
     paths = {reference.id: check_unchanged(project, reference, stop) for reference in plan.media}
@@ -136,16 +145,34 @@ def make_film(
         cancel=stop,
     )
     receipt = _write_words(project, plan, files, tool, clean=clean)
+    if soft:
+        make_soft(plan, files, ffmpeg=tool, cancel=stop)
     if wanted:
         for path, made in zip(wanted, files, strict=True):
             if clean or made != files.clean:
                 put_copy(path, made)
+        if soft:
+            put_copy(wanted.soft, files.soft)
     return MadeFilm(
         files=wanted or files,
         has_clean=clean,
+        has_soft=soft,
         plan=plan,
         receipt=receipt,
         problems=check_cues(plan.cues, plan.style, plan.timeline.rate),
+    )
+
+
+def make_soft(plan: FilmPlan, files: FilmFiles, *, ffmpeg: FFmpeg, cancel: CancelToken) -> None:
+    """Make ``files.soft`` from the clean film, which is there. Raises as ``make_film`` does."""
+    add_soft_captions(
+        files.clean,
+        captions_text(plan, "srt"),
+        files.soft,
+        language=plan.language,
+        rate=plan.timeline.rate,
+        ffmpeg=ffmpeg,
+        cancel=cancel,
     )
 
 
@@ -240,7 +267,9 @@ def _write_words(
     return receipt
 
 
-def _wanted(project: ProjectFolder, output: Path, *, replace: bool, clean: bool) -> FilmFiles:
+def _wanted(
+    project: ProjectFolder, output: Path, *, replace: bool, clean: bool, soft: bool
+) -> FilmFiles:
     """The names to copy to, once it is sure that nothing of the person's lies there."""
     named = output.absolute()
     if named.is_dir() or not named.name:
@@ -251,4 +280,6 @@ def _wanted(project: ProjectFolder, output: Path, *, replace: bool, clean: bool)
     for path in wanted:
         if clean or path != wanted.clean:
             must_be_free(path, project, replace=replace)
+    if soft:
+        must_be_free(wanted.soft, project, replace=replace)
     return wanted

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal, TypeAlias
 
 from storyedit.errors import EditError, RenderError
+from storyedit.ffmpeg.find import find_ffmpeg
 from storyedit.film import FilmPlan, FilmSettings
 from storyedit.formats.receipts import ReceiptHashes, receipt_hashes
 from storyedit.places import films_folder
@@ -13,18 +14,29 @@ from storyedit.project.folder import ProjectFolder
 from storyedit.project.layout import FIRST_STORY
 from storyedit.refusals import plain_disk_errors
 from storyedit.workflow.handing_over import must_take_files, put_beside_others
-from storyedit.workflow.making import FilmFiles, ask_gate, captions_text, files_of, plan_of
+from storyedit.workflow.making import (
+    FilmFiles,
+    ask_gate,
+    captions_text,
+    files_of,
+    make_soft,
+    plan_of,
+)
 from storyedit.workflow.naming import plain_name
-from storyedit.workflow.recordings import hand_on
+from storyedit.workflow.recordings import hand_on, sha256_of
 from storyedit.workflow.words_out import WordsKind, film_words, recorded_words
 
-SaveKind: TypeAlias = Literal["captioned", "clean", "srt", "vtt", "words", "document", "json"]
-"""The film with captions or without; the captions alone; the film's words as plain text or as a
-Word document; or all words that are written down, for other programs."""
+SaveKind: TypeAlias = Literal[
+    "captioned", "clean", "soft", "srt", "vtt", "words", "document", "json"
+]
+"""The film with captions, without, or with some to turn on and off; the captions alone; the
+film's words as plain text or as a Word document; or all words that are written down, for other
+programs."""
 
 ENDINGS: dict[SaveKind, str] = {
     "captioned": ".mp4",
     "clean": " without captions.mp4",
+    "soft": " captions on or off.mp4",
     "srt": ".srt",
     "vtt": ".vtt",
     "words": ".txt",
@@ -117,6 +129,8 @@ def _writer(
         sha256 = hashes.captioned if kind == "captioned" else hashes.clean
     if sha256 is None:
         raise EditError("Your film is not made yet.", "Make your film first. Then save it.")
+    if kind == "soft":
+        return lambda file: _soft_copy(plan, files, sha256, file, report=report, cancel=cancel)
     return lambda file: _copy(made, sha256, file, report=report, cancel=cancel)
 
 
@@ -132,12 +146,32 @@ def _hashes(files: FilmFiles, plan: FilmPlan) -> ReceiptHashes | None:
         return hashes if all(path.is_file() for path in wanted) else None
 
 
+def _soft_copy(
+    plan: FilmPlan,
+    files: FilmFiles,
+    sha256: str,
+    file: BinaryIO,
+    *,
+    report: Report,
+    cancel: CancelToken,
+) -> None:
+    """Make the film with captions to turn on and off from the clean one, and copy it."""
+    if sha256_of(files.clean, cancel) != sha256:
+        raise _damaged(files.clean)
+    make_soft(plan, files, ffmpeg=find_ffmpeg(), cancel=cancel)
+    _copy(files.soft, sha256_of(files.soft, cancel), file, report=report, cancel=cancel)
+
+
 def _copy(made: Path, sha256: str, file: BinaryIO, *, report: Report, cancel: CancelToken) -> None:
     """Copy a film, sure to the last byte that it is the one that was made."""
     saving = Progress("save", 0, made.stat().st_size, "Saving your film.")
     with made.open("rb") as reading:
         saved = hand_on(reading, file.write, saving, report=report, cancel=cancel)
     if saved != sha256:
-        raise RenderError(
-            "Your film was damaged.", "Make your film again. Your story is safe.", repr(made)
-        )
+        raise _damaged(made)
+
+
+def _damaged(film: Path) -> RenderError:
+    return RenderError(
+        "Your film was damaged.", "Make your film again. Your story is safe.", repr(film)
+    )

@@ -4,6 +4,7 @@ import json
 from fractions import Fraction
 from pathlib import Path
 
+import av
 import pytest
 
 from storyedit.cli.main import run
@@ -36,3 +37,32 @@ def test_a_small_quick_captioned_film_by_a_chip_or_without(
     said = capsys.readouterr().out
     assert ("No chip for films works" in said) == (told["encoder"] == "libx264")
     assert "Without captions" not in said
+
+
+def test_one_more_film_has_captions_to_turn_on_and_off(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["keep", str(project), "1"]) == 0
+    out = tmp_path / "talk.mp4"
+    asked = ["film", str(project), "-o", str(out), "--quality", "draft", "--size", "480", "--soft"]
+    assert run(asked) == 0
+    soft = tmp_path / "talk captions on or off.mp4"
+    assert str(soft) in capsys.readouterr().out
+    with av.open(soft) as film:
+        (captions,) = film.streams.subtitles
+        assert captions.language == "eng"
+        assert [packet for packet in film.demux(captions) if packet.size > 2]
+    before = soft.read_bytes()
+    assert run(asked) == 1
+    assert "There is a file called talk" in capsys.readouterr().err
+    assert soft.read_bytes() == before
+
+
+def test_captions_for_broadcasters_say_their_language(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["keep", str(project), "1"]) == 0
+    out = tmp_path / "talk.ttml"
+    assert run(["captions", str(project), "--format", "ttml", "-o", str(out)]) == 0
+    assert 'xml:lang="en"' in out.read_text(encoding="utf-8")
+    assert run(["captions", "check", str(out), "--rate", "25"]) == 0

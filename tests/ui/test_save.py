@@ -18,6 +18,7 @@ PATIENCE_MS = 120_000
 FILES = {
     "captioned": "The bus.mp4",
     "clean": "The bus without captions.mp4",
+    "soft": "The bus captions on or off.mp4",
     "srt": "The bus.srt",
     "vtt": "The bus.vtt",
     "words": "The bus.txt",
@@ -81,7 +82,7 @@ def test_each_file_is_saved_whole_and_over_nothing(app: App, visit: Visit) -> No
         assert told.startswith("Saved in films, as The bus")
         saved[kind] = films / told.removeprefix("Saved in films, as ").removesuffix(".")
         wait_until_said(page, told)
-    for kind in ("captioned", "clean"):
+    for kind in ("captioned", "clean", "soft"):
         info = look_at(saved[kind])
         assert info.video is not None
         assert info.audio is not None

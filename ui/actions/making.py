@@ -23,7 +23,7 @@ from ui.asking import Asked, Desk, Outcome, not_understood
 from ui.place import STEP_OF
 from ui.session import OpenStory, SavedFile
 
-FILMS = ("captioned", "clean")
+FILMS = ("captioned", "clean", "soft")
 """What takes long enough to be a job."""
 
 

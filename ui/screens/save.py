@@ -11,6 +11,7 @@ from ui.screens.watch import draw_nothing_kept
 FILES = (
     ("captioned", "captions", wording.FILM_WITH_CAPTIONS),
     ("clean", "film", wording.FILM_WITHOUT_CAPTIONS),
+    ("soft", "captions", wording.FILM_WITH_SOFT_CAPTIONS),
     ("words", "words", wording.THE_WORDS),
     ("document", "words", wording.WORD_DOCUMENT),
     ("json", "computer", wording.WORDS_FOR_PROGRAMS),
@@ -19,7 +20,7 @@ FILES = (
 )
 """What can be saved: what the core calls it, its picture, and its words."""
 
-FILMS = ("captioned", "clean")
+FILMS = ("captioned", "clean", "soft")
 
 
 def draw_save(scene: Scene, _place: Place) -> Screen:
