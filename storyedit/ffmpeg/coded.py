@@ -145,10 +145,11 @@ def _sync_off_frames(beeping: "Heard", shown: Sequence[int], plan: FilmPlan) -> 
             if frame >= len(shown) or shown[frame] % RATE:
                 continue
             at = int(frame * frame_samples)
-            near = beeping[max(0, at - reach) : at + reach]
+            begin = max(at - reach, int((start + 1) * frame_samples))  # the cut before may beep too
+            near = beeping[begin : min(at + reach, int((start + cut.frame_count) * frame_samples))]
             loudest = near.max(initial=0)
             if loudest < _LEAST_BEEP:
                 return float(_SEARCHED_FRAMES)
-            onset = int(np.argmax(near > loudest / 2)) + max(0, at - reach)
+            onset = int(np.argmax(near > loudest / 2)) + begin
             farthest = max(farthest, abs(onset - at) / float(frame_samples))
     return round(farthest, 2)

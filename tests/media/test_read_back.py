@@ -36,6 +36,16 @@ def test_a_film_as_planned_is_read_as_that(made: tuple[Path, FilmPlan]) -> None:
     assert found.sync_off_frames <= 0.1
 
 
+def test_a_beep_at_the_end_of_one_cut_is_not_taken_for_that_of_the_next(tmp_path: Path) -> None:
+    path = tmp_path / "talk.mp4"
+    record_coded(path, 0.1, ffmpeg=find_ffmpeg(), cancel=CancelToken())
+    cuts = [cut_of(3_400, 4_060, RATE), cut_of(900, 1_300, RATE)]
+    settings = FilmSettings(preset="ultrafast")
+    plan = plan_of([reference(path)], cuts, RATE, size=SIZE, settings=settings)
+    film, _ = render(plan, {"m1": path}, tmp_path)
+    assert _read(film, plan).sync_off_frames <= 0.1
+
+
 def test_pictures_beside_the_plan_are_counted(made: tuple[Path, FilmPlan]) -> None:
     film, plan = made
     first, second = plan.timeline.cuts
