@@ -146,7 +146,7 @@ def make_film(
     )
     receipt = _write_words(project, plan, files, tool, clean=clean)
     if soft:
-        make_soft(plan, files, ffmpeg=tool, cancel=stop)
+        make_soft(plan, files.clean, files.soft, ffmpeg=tool, cancel=stop)
     if wanted:
         for path, made in zip(wanted, files, strict=True):
             if clean or made != files.clean:
@@ -163,12 +163,17 @@ def make_film(
     )
 
 
-def make_soft(plan: FilmPlan, files: FilmFiles, *, ffmpeg: FFmpeg, cancel: CancelToken) -> None:
-    """Make ``files.soft`` from the clean film, which is there. Raises as ``make_film`` does."""
+def make_soft(
+    plan: FilmPlan, clean: Path, soft: Path, *, ffmpeg: FFmpeg, cancel: CancelToken
+) -> None:
+    """Make the film with captions to turn on and off from the one without.
+
+    Raises ``Cancelled``, ``DiskFull``, ``RenderError``.
+    """
     add_soft_captions(
-        files.clean,
+        clean,
         captions_text(plan, "srt"),
-        files.soft,
+        soft,
         language=plan.language,
         rate=plan.timeline.rate,
         ffmpeg=ffmpeg,

@@ -6,6 +6,7 @@ from typing import BinaryIO, Literal, TypeAlias
 
 from storyedit.errors import EditError, RenderError
 from storyedit.ffmpeg.find import find_ffmpeg
+from storyedit.ffmpeg.job import LEFT_OVER_BY_FILMS, job_folder
 from storyedit.film import FilmPlan, FilmSettings
 from storyedit.formats.receipts import ReceiptHashes, receipt_hashes
 from storyedit.places import films_folder
@@ -130,7 +131,7 @@ def _writer(
     if sha256 is None:
         raise EditError("Your film is not made yet.", "Make your film first. Then save it.")
     if kind == "soft":
-        return lambda file: _soft_copy(plan, files, sha256, file, report=report, cancel=cancel)
+        return lambda file: _soft_copy(plan, made, sha256, file, report=report, cancel=cancel)
     return lambda file: _copy(made, sha256, file, report=report, cancel=cancel)
 
 
@@ -148,18 +149,23 @@ def _hashes(files: FilmFiles, plan: FilmPlan) -> ReceiptHashes | None:
 
 def _soft_copy(
     plan: FilmPlan,
-    files: FilmFiles,
+    clean: Path,
     sha256: str,
     file: BinaryIO,
     *,
     report: Report,
     cancel: CancelToken,
 ) -> None:
-    """Make the film with captions to turn on and off from the clean one, and copy it."""
-    if sha256_of(files.clean, cancel) != sha256:
-        raise _damaged(files.clean)
-    make_soft(plan, files, ffmpeg=find_ffmpeg(), cancel=cancel)
-    _copy(files.soft, sha256_of(files.soft, cancel), file, report=report, cancel=cancel)
+    """Make the film with captions to turn on and off, and copy it.
+
+    It is made beside the file it goes to: there is room, and the project stays as it is.
+    """
+    if sha256_of(clean, cancel) != sha256:
+        raise _damaged(clean)
+    with job_folder(Path(file.name).parent, LEFT_OVER_BY_FILMS) as folder:
+        soft = Path(folder) / clean.name
+        make_soft(plan, clean, soft, ffmpeg=find_ffmpeg(), cancel=cancel)
+        _copy(soft, sha256_of(soft, cancel), file, report=report, cancel=cancel)
 
 
 def _copy(made: Path, sha256: str, file: BinaryIO, *, report: Report, cancel: CancelToken) -> None:
