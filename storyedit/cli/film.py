@@ -125,7 +125,8 @@ def film(
     if as_json:
         files = asdict(made.files)
         files |= {} if made.has_clean else {"clean": None}
-        files |= {} if made.has_soft else {"soft": None}
+        if not made.has_soft:
+            del files["soft"]
         print_json(
             {
                 "files": files,
