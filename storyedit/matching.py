@@ -58,7 +58,7 @@ def _same_words(old: Transcript, new: Transcript) -> Iterator[tuple[int, int]]:
     for was, now in fixed:
         while at < was:
             place = bisect_right(ends, at)
-            end = min(was, *ends[place : place + 1])
+            end = min([was, *ends[place : place + 1]])  # past the last one wait the newest words
             low_ms = old.words[at].time.start_ms - WORD_EDGE_MS
             high_ms = old.words[end - 1].time.end_ms + WORD_EDGE_MS
             low = max(unused, bisect_left(starts_ms, low_ms) - 1)

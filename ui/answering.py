@@ -11,7 +11,7 @@ from ui.actions import ACTIONS, CHANGES_STORY
 from ui.asking import Asked, Desk, Outcome, not_understood
 from ui.drawing import draw
 from ui.looking import look, notice_of
-from ui.place import Place
+from ui.place import LONGEST_TEXT, Place
 from ui.scene import Notice, Scene
 from ui.screens.page import Screen, draw_page
 from ui.session import House, plainly
@@ -21,11 +21,17 @@ Answer = dict[str, Any]
 
 
 def see(house: House, sent: object) -> Answer:
-    """The page of a place, or only that it is the same as the page has already."""
+    """The page of a place, or only that it is the same as the page has already.
+
+    ``notice`` is what the page tells still, where it only looks again.
+    """
     asked = sent if isinstance(sent, Mapping) else {}
     is_first = asked.get("place") is None
     place = house.first_place if is_first else Place.read(asked["place"])
-    answer = _page(house, Outcome(place=place), house.first_notice if is_first else None)
+    if is_first:
+        answer = _page(house, Outcome(place=place), house.first_notice)
+    else:
+        answer = _page(house, Outcome(place=place), _told_still(asked.get("notice")), is_new=False)
     return {"same": True} if answer["stamp"] == asked.get("stamp") else answer
 
 
@@ -67,13 +73,22 @@ def _told(problem: Exception) -> Notice:
     return notice_of(plainly(problem))
 
 
-def _page(house: House, outcome: Outcome, notice: Notice | None) -> Answer:
+def _told_still(sent: object) -> Notice | None:
+    told = sent if isinstance(sent, Mapping) else {}
+    plain, advice = told.get("plain"), told.get("advice")
+    if not isinstance(plain, str) or not isinstance(advice, str):
+        return None
+    return Notice(plain, advice) if len(plain) + len(advice) <= LONGEST_TEXT else None
+
+
+def _page(house: House, outcome: Outcome, notice: Notice | None, *, is_new: bool = True) -> Answer:
+    """The answer at a place; the focus goes to a notice only when it is new."""
     place = outcome.place
     try:
         scene, screen = _drawn(house, place, notice)
     except Exception as problem:
         # Also where a screen of ours cannot be drawn: a page with no answer has no way out.
-        place, notice = Place(), _told(problem)
+        place, notice, is_new = Place(), _told(problem), True
         scene, screen = _drawn(house, place, notice)
     page = draw_page(screen, scene, place).as_json()
     version = scene.story.version if scene.story else 0
@@ -88,7 +103,8 @@ def _page(house: House, outcome: Outcome, notice: Notice | None) -> Answer:
         "stamp": hashlib.sha256(facts.encode()).hexdigest(),
         "title": wording.title_of_page(screen.name, scene.story.title if scene.story else ""),
         "say": outcome.say,
-        "focus": "notice" if notice else outcome.focus,
+        "notice": {"plain": notice.plain, "advice": notice.advice} if notice else None,
+        "focus": "notice" if notice and is_new else outcome.focus,
         "jobs": jobs,
         "ended": ended,
         "busy": busy,

@@ -222,3 +222,18 @@ def test_a_film_that_comes_while_a_page_is_drawn_is_no_trouble(
         assert seen["place"]["screen"] == screen
     opened.house.close()
     assert len(come) == len(SCREENS[1:])
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [3, [], {}, {"plain": "x"}, {"plain": 1, "advice": "x"}, {"plain": "a" * 5_000, "advice": ""}],
+)
+def test_a_notice_that_is_none_is_not_told(opened: Opened, sent: object) -> None:
+    place = opened.place()
+    answer = answering.see(opened.house, {"place": place, "notice": sent})
+    assert answer["notice"] is None
+    told = {"plain": "Not so.", "advice": "Try again."}
+    again = answering.see(opened.house, {"place": place, "notice": told})
+    assert again["notice"] == told
+    assert "Not so." in json.dumps(again["page"])
+    assert again["focus"] == ""

@@ -117,6 +117,34 @@ def test_a_key_that_is_held_down_presses_once(app: App, visit: Visit, bus: Path)
     assert place_of(page)["moment"] == "1.2"
 
 
+def test_what_went_wrong_is_told_till_the_next_press_also_while_the_app_is_busy(
+    app: App, visit: Visit, bus: Path
+) -> None:
+    page = at(app, visit, bus, "one")
+    go(page, moment="1.1")
+    page.click("#choose-keep")
+    ask(page, "make")
+    ask(page, "choose", moment="9.9", choice="keep")
+    told = page.locator("[role=alert].notice")
+    expect(told).to_be_visible()
+    assert page.evaluate(IS_BUSY)
+    page.focus("#choose-keep")
+    page.evaluate(LOOKED_AGAIN, 2)
+    expect(told).to_be_visible()
+    expect(page.locator("#choose-keep")).to_be_focused()
+    page.click("#choose-keep")
+    expect(told).to_be_hidden()
+    ask(page, "stop", job="make")
+
+
+IS_BUSY = "(async () => (await import('/own/static/js/app.js')).now().busy)()"
+
+LOOKED_AGAIN = """async times => {
+    const { see } = await import('/own/static/js/app.js');
+    for (let time = 0; time < times; time++) await see();
+}"""
+
+
 def test_films_picked_while_another_is_handed_over_wait_for_it(
     app: App, visit: Visit, films: Path, tmp_path: Path
 ) -> None:

@@ -164,6 +164,21 @@ def test_of_two_repeats_the_one_at_the_same_time_is_meant() -> None:
     assert list(carried(story, old, new).line[0].spoken()) == [words(0, 2, NEW)]
 
 
+def test_words_that_wait_for_their_sentence_are_the_same_words_later() -> None:
+    said = spoken("I like tea. We went")
+    old = transcript_so_far(
+        OLD,
+        "m1",
+        language="en",
+        engine="made",
+        words=said,
+        voice=merge_ranges(word.time for word in said),
+        heard_to_ms=said[-1].time.end_ms,
+    )
+    assert old.sentences[-1].end < len(old.words)
+    assert origins(old, heard("I like tea. We stayed home.", NEW)) == (0, 1, 2, 3, 4, None)
+
+
 def test_a_word_at_the_very_same_time_comes_before_one_that_moved() -> None:
     old = heard("no went.")
     new = heard("[300] went no.", NEW)

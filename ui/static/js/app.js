@@ -114,8 +114,8 @@ export const see = (changes = {}) =>
     const closed = changes.screen ? { panel: "" } : {}; // as Place.go does
     const place = { ...page.answer?.place, ...closed, ...changes };
     const moves = Object.keys(changes).length > 0;
-    const stamp = moves ? null : page.answer?.stamp;
-    show(await page.server.see({ place, stamp }), { push: moves });
+    const { stamp, notice } = (!moves && page.answer) || {}; // what is told stays till a press
+    show(await page.server.see({ place, stamp, notice }), { push: moves });
   });
 
 const unanswered = new Set();
