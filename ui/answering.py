@@ -28,10 +28,8 @@ def see(house: House, sent: object) -> Answer:
     asked = sent if isinstance(sent, Mapping) else {}
     is_first = asked.get("place") is None
     place = house.first_place if is_first else Place.read(asked["place"])
-    if is_first:
-        answer = _page(house, Outcome(place=place), house.first_notice)
-    else:
-        answer = _page(house, Outcome(place=place), _told_still(asked.get("notice")), is_new=False)
+    notice = house.first_notice if is_first else _told_still(asked.get("notice"))
+    answer = _page(house, Outcome(place=place), notice, is_new=is_first)
     return {"same": True} if answer["stamp"] == asked.get("stamp") else answer
 
 

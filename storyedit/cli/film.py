@@ -124,7 +124,8 @@ def film(
         )
     if as_json:
         files = asdict(made.files)
-        files |= {} if made.has_clean else {"clean": None}
+        if not made.has_clean:
+            files["clean"] = None
         if not made.has_soft:
             del files["soft"]
         print_json(

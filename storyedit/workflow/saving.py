@@ -165,16 +165,20 @@ def _soft_copy(
     with job_folder(Path(file.name).parent, LEFT_OVER_BY_FILMS) as folder:
         soft = Path(folder) / clean.name
         make_soft(plan, clean, soft, ffmpeg=find_ffmpeg(), cancel=cancel)
-        _copy(soft, sha256_of(soft, cancel), file, report=report, cancel=cancel)
+        _hand_over(soft, file, report=report, cancel=cancel)
 
 
 def _copy(made: Path, sha256: str, file: BinaryIO, *, report: Report, cancel: CancelToken) -> None:
     """Copy a film, sure to the last byte that it is the one that was made."""
-    saving = Progress("save", 0, made.stat().st_size, "Saving your film.")
-    with made.open("rb") as reading:
-        saved = hand_on(reading, file.write, saving, report=report, cancel=cancel)
-    if saved != sha256:
+    if _hand_over(made, file, report=report, cancel=cancel) != sha256:
         raise _damaged(made)
+
+
+def _hand_over(film: Path, file: BinaryIO, *, report: Report, cancel: CancelToken) -> str:
+    """Copy a film, and return the hash of what was copied."""
+    saving = Progress("save", 0, film.stat().st_size, "Saving your film.")
+    with film.open("rb") as reading:
+        return hand_on(reading, file.write, saving, report=report, cancel=cancel)
 
 
 def _damaged(film: Path) -> RenderError:

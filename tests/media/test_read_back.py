@@ -14,16 +14,20 @@ from tests.media.recording import cut_of, plan_of, reference
 from tests.media.showing import render
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, FilmPlan]:
-    folder = tmp_path_factory.mktemp("coded")
+def _film_of(folder: Path, *cuts_ms: tuple[int, int]) -> tuple[Path, FilmPlan]:
+    """A film of these cuts of a coded recording, and its plan."""
     path = folder / "talk.mp4"
     record_coded(path, 0.1, ffmpeg=find_ffmpeg(), cancel=CancelToken())
-    cuts = [cut_of(3_400, 4_400, RATE), cut_of(700, 1_300, RATE)]
+    cuts = [cut_of(*ends_ms, RATE) for ends_ms in cuts_ms]
     settings = FilmSettings(preset="ultrafast")
     plan = plan_of([reference(path)], cuts, RATE, size=SIZE, settings=settings)
     film, _ = render(plan, {"m1": path}, folder)
     return film, plan
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, FilmPlan]:
+    return _film_of(tmp_path_factory.mktemp("coded"), (3_400, 4_400), (700, 1_300))
 
 
 def _read(film: Path, plan: FilmPlan) -> Exactness:
@@ -37,13 +41,8 @@ def test_a_film_as_planned_is_read_as_that(made: tuple[Path, FilmPlan]) -> None:
 
 
 def test_a_beep_at_the_end_of_one_cut_is_not_taken_for_that_of_the_next(tmp_path: Path) -> None:
-    path = tmp_path / "talk.mp4"
-    record_coded(path, 0.1, ffmpeg=find_ffmpeg(), cancel=CancelToken())
-    cuts = [cut_of(3_400, 4_060, RATE), cut_of(900, 1_300, RATE)]
-    settings = FilmSettings(preset="ultrafast")
-    plan = plan_of([reference(path)], cuts, RATE, size=SIZE, settings=settings)
-    film, _ = render(plan, {"m1": path}, tmp_path)
-    assert _read(film, plan).sync_off_frames <= 0.1
+    made = _film_of(tmp_path, (3_400, 4_060), (900, 1_300))
+    assert _read(*made).sync_off_frames <= 0.1
 
 
 def test_pictures_beside_the_plan_are_counted(made: tuple[Path, FilmPlan]) -> None:
