@@ -22,6 +22,7 @@ from ui.actions.films import begin_adding
 from ui.actions.words_in import begin_bringing
 from ui.paths import path_of
 from ui.playlist import playlist
+from ui.sent_file import SentFile
 from ui.session import House, OpenStory, film_name
 from ui.uploads import must_fit, plain_name, take_in
 
@@ -36,11 +37,12 @@ def add_routes(app: FastAPI, house: House) -> None:
     @app.get("/own/recording/{key}/{media_id}")
     def recording(key: str, media_id: str) -> Response:
         project = house.story(key).project
+        gone = Response(status_code=204)  # the page says so in place
         try:
             path = watchable(project, media_id)
         except StoryEditError:
-            path = None  # gone; the page says so in place
-        return FileResponse(path) if path else Response(status_code=204)
+            return gone
+        return SentFile(path, otherwise=gone) if path else gone
 
     @app.get("/own/playlist/{key}/{story_id}")
     def story_playlist(key: str, story_id: str) -> Response:
@@ -65,9 +67,10 @@ def add_routes(app: FastAPI, house: House) -> None:
     @app.get("/own/film/{key}/{story_id}/{plan}/{kind}")
     def film(key: str, story_id: str, plan: str, kind: str) -> Response:
         made = house.story(key).made(story_id)
+        gone = Response(status_code=404)
         if made is None or made.captioned.parent.name != plan:
-            return Response(status_code=404)
-        return FileResponse(made.clean if kind == "clean" else made.captioned)
+            return gone
+        return SentFile(made.clean if kind == "clean" else made.captioned, otherwise=gone)
 
     @app.exception_handler(StoryEditError)
     def told(_request: object, _problem: Exception) -> Response:
@@ -132,8 +135,9 @@ def _size_of(request: Request) -> int | None:
 
 def _picture(make: Callable[[], Path | None]) -> Response:
     """A picture, or a drawing where there is none: a page of pictures never has a hole in it."""
+    drawing = FileResponse(STATIC / "no-picture.svg")
     try:
         path = make()
     except StoryEditError:
-        path = None
-    return FileResponse(path or STATIC / "no-picture.svg")
+        return drawing
+    return SentFile(path, otherwise=drawing) if path else drawing

@@ -137,6 +137,24 @@ def test_what_went_wrong_is_told_till_the_next_press_also_while_the_app_is_busy(
     ask(page, "stop", job="make")
 
 
+PRESS_AND_GO_ON_TO_FIND = """() => {
+    const press = document.getElementById("choose-1.1");
+    press.focus();
+    press.click();
+    document.getElementById("find").focus();
+}"""
+
+
+def test_an_answer_that_comes_late_leaves_the_focus_where_somebody_types(
+    app: App, visit: Visit, bus: Path
+) -> None:
+    page = at(app, visit, bus, "words")
+    page.evaluate(PRESS_AND_GO_ON_TO_FIND)
+    expect(page.locator("#word-1")).to_be_visible()
+    ask(page, "step-moment", by=0)  # after all that was asked
+    expect(page.locator("#find")).to_be_focused()
+
+
 IS_BUSY = "(async () => (await import('/own/static/js/app.js')).now().busy)()"
 
 LOOKED_AGAIN = """async times => {

@@ -13,6 +13,7 @@ import { sending } from "./sending.js";
 
 const LOOK_AGAIN_MS = 600; // while a job runs
 const LOOK_SELDOM_MS = 3000; // while nobody looks, or the app did not answer
+const FIELDS = "input:not([type=radio],[type=checkbox]),textarea";
 
 const page = { root: null, server: null, answer: null, opener: null, asked: Promise.resolve() };
 let timer = null;
@@ -29,7 +30,7 @@ const tellTrouble = (problem) => {
   lookAgain(LOOK_SELDOM_MS);
 };
 
-const show = (answer, { push = false } = {}) => {
+const show = (answer, { push = false, from = null } = {}) => {
   document.getElementById("lost").hidden = true;
   if (answer.same) return lookAgain();
   const before = page.answer;
@@ -49,7 +50,7 @@ const show = (answer, { push = false } = {}) => {
   if (before && isElsewhere(before.place, answer.place)) quiet();
   stages.update(page.root, answer);
   sending.update();
-  focus(answer, { opened, closed });
+  if (!isTypedSince(from)) focus(answer, { opened, closed });
   if (before && isOpenElsewhere(before.place, answer.place)) bringIntoSight();
   say(answer.say);
   sayJobs(answer.jobs);
@@ -78,6 +79,10 @@ const keep = (place, push) => {
 
 const heading = () =>
   document.getElementById("over-heading") ?? document.getElementById("main-heading");
+
+/** Whether somebody has gone on to write in a field since they asked: the focus stays there. */
+const isTypedSince = (from) =>
+  from && from !== document.activeElement && document.activeElement?.matches(FIELDS);
 
 const focus = (answer, { opened, closed }) => {
   const named = answer.focus && document.getElementById(answer.focus);
@@ -125,10 +130,14 @@ export const act = (verb, details = {}) => {
   const asked = JSON.stringify([verb, details]);
   if (unanswered.has(asked)) return page.asked;
   unanswered.add(asked);
+  const from = document.activeElement;
   return inTurn(async () => {
     try {
       const { place, version } = page.answer;
-      show(await page.server.do({ do: verb, with: details, place, version }), { push: true });
+      show(await page.server.do({ do: verb, with: details, place, version }), {
+        push: true,
+        from,
+      });
     } finally {
       unanswered.delete(asked);
     }
