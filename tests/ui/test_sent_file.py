@@ -1,6 +1,5 @@
 """Files that go away while they are being asked for."""
 
-import os
 from pathlib import Path
 
 from starlette.responses import Response
@@ -32,7 +31,7 @@ def test_a_file_that_went_away_after_it_was_measured_is_told_as_gone(tmp_path: P
     path = tmp_path / "film.mp4"
     path.write_bytes(b"0123456789")
     file = SentFile(path, otherwise=GONE)
-    file.stat_result = os.stat(path)
+    file.stat_result = path.stat()
     path.unlink()
     assert _get(file) == (204, b"")
     assert _get(file, range="bytes=2-4") == (204, b"")
