@@ -9,6 +9,7 @@ from storyedit.edits import (
     AddClips,
     AddMark,
     Choose,
+    ChooseVariant,
     CorrectPlaces,
     CorrectWords,
     Edit,
@@ -35,6 +36,8 @@ from storyedit.edits import (
 )
 from storyedit.errors import EditError
 from storyedit.exchanging import use_transcript
+from storyedit.handwriting import add_sound, forget_captions, remove_sound, write_caption
+from storyedit.holding import merge_words, must_hold
 from storyedit.removing import remove_card, remove_clips
 from storyedit.speaking import furthest_words, with_one_person, with_speaker, with_voices_told
 from storyedit.story import (
@@ -45,7 +48,6 @@ from storyedit.story import (
     Story,
     WordRange,
     check,
-    merge_words,
     no_such_moment,
 )
 from storyedit.tidy import tidied
@@ -209,7 +211,7 @@ def _correct_words(edit: CorrectWords, story: Story) -> Story:
     correction = Correction(edit.words, tidied(edit.text))
     if not correction.text:
         raise EditError("There are no words to put there.", "Write the words, or leave them out.")
-    _must_hold(story, edit.words)
+    must_hold(story, edit.words)
     if not correction.is_word_for_word and not _is_heard_whole(story, edit.words):
         raise EditError("Some of these words are left out.", "Put them back first, then mend them.")
     return replace(story, corrections=(*_uncorrected(story, edit.words), correction))
@@ -242,14 +244,14 @@ def _name_person(edit: NamePerson, story: Story) -> Story:
 
 @_apply.register
 def _label_speaker(edit: LabelSpeaker, story: Story) -> Story:
-    _must_hold(story, edit.words)
+    must_hold(story, edit.words)
     return with_speaker(story, edit)
 
 
 @_apply.register
 def _tell_voices(edit: TellVoices, story: Story) -> Story:
     for words in furthest_words(edit.labels):
-        _must_hold(story, words)
+        must_hold(story, words)
     return with_voices_told(story, edit)
 
 
@@ -321,10 +323,21 @@ def _leave_out_ums(edit: LeaveOutUms, story: Story) -> Story:
     return _keep_ums(KeepUms(edit.kept), story)
 
 
+_apply.register(write_caption)
+_apply.register(forget_captions)
+_apply.register(add_sound)
+_apply.register(remove_sound)
+
+
+@_apply.register
+def _choose_variant(edit: ChooseVariant, story: Story) -> Story:
+    return replace(story, variant=edit.variant)
+
+
 @_apply.register
 def _keep_ums(edit: KeepUms, story: Story) -> Story:
     for um in edit.ums:
-        _must_hold(story, um)
+        must_hold(story, um)
     new = tuple(um for um in dict.fromkeys(edit.ums) if um not in story.ums_kept)
     return replace(story, ums_kept=story.ums_kept + new)
 
@@ -344,7 +357,7 @@ def _insert(story: Story, clip: Clip, before: str | None) -> Story:
 def _change_words(
     story: Story, words: WordRange, change: Callable[[Clip, WordRange], Clip]
 ) -> Story:
-    _must_hold(story, words)
+    must_hold(story, words)
     clips = tuple(
         change(clip, clip.content)
         if isinstance(clip.content, WordRange) and clip.content.overlaps(words)
@@ -376,15 +389,3 @@ def _is_heard_whole(story: Story, words: WordRange) -> bool:
         if isinstance(clip.content, WordRange) and clip.content.contains(words)
         for run in clip.spoken()
     )
-
-
-def _must_hold(story: Story, words: WordRange) -> None:
-    held = (
-        clip.content.end
-        for clip in story.clips
-        if isinstance(clip.content, WordRange) and clip.content.transcript_id == words.transcript_id
-    )
-    if words.end > max(held, default=0):
-        raise EditError(
-            "Those words are not in this story.", "Look at the list, and pick other words."
-        )

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from math import floor
 from typing import Literal, TypeAlias
 
-from storyedit.linebreaks import Block, BlockLimits, break_into_blocks
+from storyedit.handwritten import Laid, Run, lay_out_passage, ranges_of, reading, runs_in
+from storyedit.linebreaks import Block, BlockLimits
 from storyedit.passages import Passage, passages_of
-from storyedit.scripts import columns
-from storyedit.story import Story
+from storyedit.scripts import columns, joined
+from storyedit.story import CaptionText, MediaSpan, Story, Variant, WordRange
 from storyedit.timeline import Timeline
 from storyedit.timing import (
     PLAIN_RATE,
@@ -37,6 +38,29 @@ class Cue:
     time: TimeRange
     lines: tuple[str, ...]
     speaker_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caption:
+    """What is shown for some words of the film, and is changed as one: mostly one cue.
+
+    ``ranges`` are its words, which read ``based_on``; ``text`` is what it says, without sounds,
+    and ``breaks`` the words of it, from 0, that begin another cue. ``written`` is there where a
+    person wrote it. ``passage`` counts the passages: no caption goes from one to another.
+    """
+
+    cues: tuple[Cue, ...]
+    ranges: tuple[WordRange | MediaSpan, ...]
+    based_on: str
+    text: str
+    breaks: tuple[int, ...]
+    written: CaptionText | None
+    passage: int
+
+    @property
+    def time(self) -> TimeRange:
+        """From its first cue's beginning to its last one's end."""
+        return TimeRange(self.cues[0].time.start_ms, self.cues[-1].time.end_ms)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,18 +150,44 @@ def make_cues(
     *,
     transcripts: Mapping[str, Transcript],
     style: CaptionStyle,
+    variant: Variant | None = None,
 ) -> tuple[Cue, ...]:
     """The captions of a film, in order, none overlapping, each inside what its speaker says.
 
     Every caption begins and ends on a frame. The words of a clip are captioned as one sentence,
-    with a capital and a stop, whatever was left out of it.
+    with a capital and a stop, whatever was left out of it; those that a person wrote are as
+    written. They are of another ``variant`` than the story's where one is given.
     """
-    return cues_of(passages_of(story, timeline, transcripts), style, timeline.rate)
+    captions = make_captions(story, timeline, transcripts=transcripts, style=style, variant=variant)
+    return tuple(cue for caption in captions for cue in caption.cues)
+
+
+def make_captions(
+    story: Story,
+    timeline: Timeline,
+    *,
+    transcripts: Mapping[str, Transcript],
+    style: CaptionStyle,
+    variant: Variant | None = None,
+) -> tuple[Caption, ...]:
+    """The same captions, as a person changes them."""
+    passages = passages_of(story, timeline, transcripts)
+    runs = runs_in(passages, story, variant or story.variant)
+    return tuple(_captions_of(passages, runs, style, timeline.rate))
 
 
 def cues_of(passages: Sequence[Passage], style: CaptionStyle, rate: FrameRate) -> tuple[Cue, ...]:
-    """The captions of passages, as ``make_cues`` gives them; ``rate`` is that of their frames."""
-    cues: list[Cue] = []
+    """The captions of passages as they break best; ``rate`` is that of their frames."""
+    captions = _captions_of(passages, [()] * len(passages), style, rate)
+    return tuple(cue for caption in captions for cue in caption.cues)
+
+
+def _captions_of(
+    passages: Sequence[Passage],
+    runs: Sequence[Sequence[Run]],
+    style: CaptionStyle,
+    rate: FrameRate,
+) -> Iterator[Caption]:
     limits = BlockLimits(
         max_letters=style.max_letters,
         max_lines=style.max_lines,
@@ -145,10 +195,43 @@ def cues_of(passages: Sequence[Passage], style: CaptionStyle, rate: FrameRate) -
         max_frames=frames_long(style.max_ms, rate),
         pause_frames=frames_long(PAUSE_MS, rate),
     )
-    for passage in passages:
-        blocks = break_into_blocks(passage, limits)
-        cues.extend(_timed(passage, blocks, style, rate))
-    return tuple(cues)
+    for number, (passage, by_hand) in enumerate(zip(passages, runs, strict=True)):
+        laid_out = lay_out_passage(passage, by_hand, limits)
+        blocks = _apart([block for laid in laid_out for block in laid.blocks], passage.end_frame)
+        cues = list(_timed(passage, blocks, style, rate))
+        for laid in laid_out:
+            own, cues = cues[: len(laid.blocks)], cues[len(laid.blocks) :]
+            yield _caption(passage, laid, tuple(own), number)
+
+
+def _caption(passage: Passage, laid: Laid, cues: tuple[Cue, ...], number: int) -> Caption:
+    words = passage.words[laid.first : laid.end]
+    texts = [word.text for word in words]
+    return Caption(
+        cues=cues,
+        ranges=ranges_of(words),
+        based_on=reading(words),
+        text=laid.written.text if laid.written else (" ".join if laid.breaks else joined)(texts),
+        breaks=laid.breaks,
+        written=laid.written,
+        passage=number,
+    )
+
+
+def _apart(blocks: Sequence[Block], end_frame: int) -> tuple[Block, ...]:
+    """The blocks with a frame at least from one's beginning to the next one's.
+
+    Much text by hand over few words may have none, or two sounds at one place.
+    """
+    firsts = [block.first_frame for block in blocks]
+    for place in range(1, len(firsts)):
+        firsts[place] = max(firsts[place], firsts[place - 1] + 1)
+    for place in range(len(firsts) - 1, -1, -1):
+        firsts[place] = min(firsts[place], end_frame - 1)
+        end_frame = firsts[place]
+    return tuple(
+        replace(block, first_frame=first) for block, first in zip(blocks, firsts, strict=True)
+    )
 
 
 def check_cues(

@@ -32,7 +32,8 @@ def carry_over(story: Story, old: Transcript, new: Transcript) -> UseTranscript:
     empty = tuple(_without_words(story, before, old, placed))
     for clip, stays, _ in empty:
         placed.at[clip.id].extend(stays)
-    laid = Overlays(story, old, new, from_word=from_word, clips=clips)
+    staying = (clip for _, stays, _ in empty for clip in stays)
+    laid = Overlays(story, old, new, from_word=from_word, clips=(*clips, *staying))
     laid.carry()
     kept_ids = {clip.id for standing in placed.at.values() for clip in standing}
     return UseTranscript(
@@ -45,6 +46,8 @@ def carry_over(story: Story, old: Transcript, new: Transcript) -> UseTranscript:
         speaker_labels=tuple(laid.speaker_labels),
         gap_texts=tuple(laid.gap_texts),
         ums_kept=tuple(laid.ums_kept),
+        caption_texts=tuple(laid.caption_texts),
+        sound_notes=tuple(laid.sound_notes),
         not_carried=(
             *(lost for _, _, told in empty for lost in told),
             *_heard_again(story, before, old, from_word),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias, get_args
 
 from storyedit.story import (
+    CaptionText,
     Card,
     Choice,
     Clip,
@@ -17,8 +18,10 @@ from storyedit.story import (
     Mark,
     MediaSpan,
     NotCarried,
+    SoundNote,
     SpeakerLabel,
     UsedTranscript,
+    Variant,
     Watched,
     WordRange,
 )
@@ -247,6 +250,8 @@ class UseTranscript:
     gap_texts: tuple[GapText, ...] = ()
     ums_kept: tuple[WordRange, ...] = ()
     not_carried: tuple[NotCarried, ...] = ()
+    caption_texts: tuple[CaptionText, ...] = ()
+    sound_notes: tuple[SoundNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +272,41 @@ class KeepUms:
     """Say that these ums stay: they are not asked about again."""
 
     ums: tuple[WordRange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WriteCaption:
+    """Write a caption by hand, instead of those of its variant for words that are all its own."""
+
+    caption: CaptionText
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetCaptions:
+    """Take away captions that were written by hand."""
+
+    captions: tuple[CaptionText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseVariant:
+    """Choose what the captions of the film say."""
+
+    variant: Variant
+
+
+@dataclass(frozen=True, slots=True)
+class AddSound:
+    """Note a sound that matters."""
+
+    note: SoundNote
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveSound:
+    """Take the note of a sound away."""
+
+    note: SoundNote
 
 
 Edit: TypeAlias = (
@@ -298,6 +338,11 @@ Edit: TypeAlias = (
     | SetAside
     | LeaveOutUms
     | KeepUms
+    | WriteCaption
+    | ForgetCaptions
+    | ChooseVariant
+    | AddSound
+    | RemoveSound
 )
 
 EDIT_TYPES: tuple[type[Edit], ...] = get_args(Edit)

@@ -1,9 +1,10 @@
 """Another hearing of a recording put in the place of the one a story was made from."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from storyedit.edits import UseTranscript
-from storyedit.story import Clip, MediaSpan, Story, UsedTranscript, WordRange
+from storyedit.story import Card, Clip, MediaSpan, Story, UsedTranscript, WordRange
 
 
 def use_transcript(story: Story, edit: UseTranscript) -> Story:
@@ -43,6 +44,14 @@ def use_transcript(story: Story, edit: UseTranscript) -> Story:
             *(each for each in story.ums_kept if each.transcript_id != edit.old_id),
             *edit.ums_kept,
         ),
+        caption_texts=(
+            *(each for each in story.caption_texts if not _is_of_old(each.ranges, edit)),
+            *edit.caption_texts,
+        ),
+        sound_notes=(
+            *(each for each in story.sound_notes if not _is_of_old((each.at,), edit)),
+            *edit.sound_notes,
+        ),
         marks=tuple(mark for mark in story.marks if mark.clip_id in ids),
         used=(*others, UsedTranscript(edit.media_id, edit.new_id)),
         not_carried=story.not_carried + edit.not_carried,
@@ -50,7 +59,13 @@ def use_transcript(story: Story, edit: UseTranscript) -> Story:
 
 
 def _is_old(clip: Clip, edit: UseTranscript) -> bool:
-    content = clip.content
-    if isinstance(content, MediaSpan):
-        return content.media_id == edit.media_id
-    return isinstance(content, WordRange) and content.transcript_id == edit.old_id
+    return not isinstance(clip.content, Card) and _is_of_old((clip.content,), edit)
+
+
+def _is_of_old(contents: Iterable[WordRange | MediaSpan], edit: UseTranscript) -> bool:
+    return any(
+        content.transcript_id == edit.old_id
+        if isinstance(content, WordRange)
+        else content.media_id == edit.media_id
+        for content in contents
+    )

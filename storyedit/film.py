@@ -16,7 +16,7 @@ from storyedit.captions import CaptionStyle, Cue, make_cues
 from storyedit.edges import BREATH_MS
 from storyedit.errors import EditError
 from storyedit.media import MediaReference
-from storyedit.story import Consent, Story
+from storyedit.story import Consent, Story, Variant
 from storyedit.timeline import Cut, RecordingSource, Timeline, build_timeline
 from storyedit.timing import (
     PLAIN_RATE,
@@ -69,7 +69,8 @@ class FilmSettings:
     ``shorter_side_px`` and ``rate`` are the main recording's own where they are None; a film is
     never larger than that recording. ``encoder`` is the one of ffmpeg's that writes H.264, or
     ``HARDWARE``; ``crf`` is a fineness for any of them. ``is_ground_blurred`` puts the picture
-    itself, blurred, beside a picture of another shape.
+    itself, blurred, beside a picture of another shape. ``variant`` is what the captions say where
+    it is not to be the story's.
     """
 
     style: CaptionStyle = field(default_factory=CaptionStyle)
@@ -84,6 +85,7 @@ class FilmSettings:
     encoder: str = X264
     is_ground_blurred: bool = False
     joins: Joins = "plain"
+    variant: Variant | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +188,9 @@ def plan_film(
         )
     width_px, height_px = _size_of(main, settings.shorter_side_px)
     style = settings.style.fitted(width_px, height_px)
-    cues = make_cues(story, timeline, transcripts=transcripts, style=style)
+    cues = make_cues(
+        story, timeline, transcripts=transcripts, style=style, variant=settings.variant
+    )
     return FilmPlan(
         story_id=story.id,
         title=story.title,

@@ -8,10 +8,13 @@ from storyedit.edits import (
     AddCard,
     AddClips,
     AddMark,
+    AddSound,
     Choose,
+    ChooseVariant,
     CorrectPlaces,
     CorrectWords,
     Edit,
+    ForgetCaptions,
     ForgetCorrection,
     GiveConsent,
     Join,
@@ -25,6 +28,7 @@ from storyedit.edits import (
     RecordWatched,
     RemoveCard,
     RemoveClips,
+    RemoveSound,
     SamePerson,
     SetAside,
     SetLine,
@@ -33,6 +37,7 @@ from storyedit.edits import (
     Split,
     TellVoices,
     UseTranscript,
+    WriteCaption,
     WriteGap,
 )
 from storyedit.errors import EditError
@@ -66,6 +71,11 @@ PLAIN: dict[type[Edit], str] = {
     SetAside: "You looked at what found no place.",
     LeaveOutUms: "You left out some ums.",
     KeepUms: "You said which ums stay.",
+    WriteCaption: "You changed a caption.",
+    ForgetCaptions: "You took your own caption away.",
+    ChooseVariant: "You chose the words of the captions.",
+    AddSound: "You added a sound to the captions.",
+    RemoveSound: "You took a sound away.",
 }
 
 PLAIN_CHOICE: dict[Choice, str] = {

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from storyedit.passages import Passage
+from storyedit.passages import SpokenWord
 from storyedit.scripts import CLOSERS, COMMAS, columns, joined
 from storyedit.sentences import bare, ends_sentence
 
@@ -38,7 +38,10 @@ ONE_MORE_BLOCK = 6
 TWO_SENTENCES = 10
 OVER_A_PAUSE = 15
 MOST_FOR_SHORT = 10
-"""Costs of a caption: each one more to read; two sentences in one; a pause inside; very short."""
+NO_TIME = 1_000
+"""Costs of a caption: each one more to read; two sentences in one; a pause inside; very short;
+and one that begins as soon as the one before it.
+"""
 
 CLAUSE_STARTERS = frozenset(
     "because if when while although though unless until since that which who whose where what how "
@@ -107,41 +110,56 @@ class BlockLimits:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The lines of one caption and the film's frames its words are said in."""
+    """The lines of one caption, the film's frames its words are said in, and which these are."""
 
     lines: tuple[str, ...]
     first_frame: int
     end_frame: int
+    first: int
+    end: int
 
 
-def break_into_blocks(passage: Passage, limits: BlockLimits) -> tuple[Block, ...]:
-    """The passage as captions with the least cost over all of it (dynamic programming)."""
-    texts = tuple(word.text for word in passage.words)
-    costs = [0]
-    last: list[tuple[int, Block]] = []
-    for end in range(1, len(texts) + 1):
+def break_into_blocks(
+    words: Sequence[SpokenWord], limits: BlockLimits, first: int = 0, end: int | None = None
+) -> tuple[Block, ...]:
+    """Words as captions with the least cost over all of them (dynamic programming).
+
+    With ``first`` and ``end`` only those, broken as they are among the others where these bounds
+    are breaks too.
+    """
+    texts = tuple(word.text for word in words)
+    beginning, until = first, len(texts) if end is None else end
+    costs = {beginning: 0}
+    last: dict[int, Block] = {}
+    for stop in range(beginning + 1, until + 1):
         choices = []
-        for first in range(end - 1, -1, -1):
-            made = _block(passage, texts, first, end, limits)
+        for start in range(stop - 1, beginning - 1, -1):
+            made = _block(words, texts, start, stop, limits)
             if made is None:
                 break
-            choices.append((costs[first] + made[0], first, made[1]))
-        cost, first, block = min(choices, key=lambda choice: choice[0])
-        costs.append(cost)
-        last.append((first, block))
+            choices.append((costs[start] + made[0], made[1]))
+        costs[stop], last[stop] = min(choices, key=lambda choice: choice[0])
     blocks: list[Block] = []
-    end = len(texts)
-    while end:
-        end, block = last[end - 1]
-        blocks.append(block)
+    while until > beginning:
+        blocks.append(last[until])
+        until = last[until].first
     return tuple(reversed(blocks))
 
 
+def as_one_block(
+    words: Sequence[SpokenWord], limits: BlockLimits, first: int, end: int
+) -> Block | None:
+    """These words as one caption, however long they take; None where they do not fit in one."""
+    own = words[first:end]
+    lines = lay_out([word.text for word in own], limits.max_letters, limits.max_lines)
+    return lines and Block(lines[1], own[0].first_frame, own[-1].end_frame, first, end)
+
+
 def _block(
-    passage: Passage, texts: tuple[str, ...], first: int, end: int, limits: BlockLimits
+    among: Sequence[SpokenWord], texts: tuple[str, ...], first: int, end: int, limits: BlockLimits
 ) -> tuple[int, Block] | None:
     """One caption and its cost; None where the words do not fit in one."""
-    words = passage.words[first:end]
+    words = among[first:end]
     frame_count = words[-1].end_frame - words[0].first_frame
     lines = lay_out(texts[first:end], limits.max_letters, limits.max_lines)
     if lines is None or (len(words) > 1 and frame_count > limits.max_frames):
@@ -155,7 +173,9 @@ def _block(
         if ends_sentence(earlier.text):
             cost += TWO_SENTENCES
     cost += MOST_FOR_SHORT * max(0, limits.min_frames - frame_count) // limits.min_frames
-    return cost, Block(lines[1], words[0].first_frame, words[-1].end_frame)
+    if first and words[0].first_frame <= among[first - 1].first_frame:
+        cost += NO_TIME
+    return cost, Block(lines[1], words[0].first_frame, words[-1].end_frame, first, end)
 
 
 def break_cost(texts: Sequence[str], at: int) -> int:
@@ -177,7 +197,7 @@ def _cost_of(before: str, after: str, following: str, beyond: str, is_long: bool
     """Kept, since laying out a passage asks of the same words for every caption tried."""
     if ends_sentence(before):
         return AFTER_STOP
-    if _ends_part(before):
+    if _ends_part(before) or _is_sound(before) or _is_sound(after):
         return AFTER_COMMA
     last, first = bare(before), bare(after)
     if _is_name(before, after) or _clings(last, first):
@@ -257,6 +277,10 @@ def _cost_before_phrase(first: str, after: str, following: str) -> int:
     return BEFORE_PLACE if is_place else BEFORE_INFINITIVE
 
 
+def _is_sound(text: str) -> bool:
+    return text.startswith("[") and text.endswith("]")
+
+
 def _ends_part(word: str) -> bool:
     return word.rstrip(CLOSERS).endswith((*COMMAS, "–", "—"))
 
@@ -286,6 +310,20 @@ def lay_out(
     )
     best = min(fitting, default=None)
     return best and (best[0] // LETTERS_A_COST, best[1])
+
+
+def best_break(texts: Sequence[str]) -> int:
+    """The word, from 1, that a second part of these would best begin with; there are two or more.
+
+    Where it breaks best, and nearest to the middle.
+    """
+    return min(
+        range(1, len(texts)),
+        key=lambda at: (
+            LETTERS_A_COST * break_cost(texts, at)
+            + abs(columns(joined(texts[:at])) - columns(joined(texts[at:])))
+        ),
+    )
 
 
 def _is_name(before: str, after: str) -> bool:

@@ -3,16 +3,20 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Literal
 
+from storyedit.holding import run_together
 from storyedit.matching import are_at_once, overlap_ms
 from storyedit.scripts import joined
 from storyedit.shown import shown_words
 from storyedit.story import (
+    CaptionText,
     Clip,
     Correction,
     GapText,
     MediaSpan,
     NotCarried,
+    SoundNote,
     SpeakerLabel,
     Story,
     WordRange,
@@ -22,7 +26,7 @@ from storyedit.transcript import Transcript
 
 
 class Overlays:
-    """The story's corrections, speaker labels and gap texts of a recording, carried over.
+    """All that a person laid over the words of a recording, carried over.
 
     ``from_word`` says for each new word which old one it is, ``clips`` hold the new words.
     """
@@ -49,6 +53,8 @@ class Overlays:
         self.speaker_labels: list[SpeakerLabel] = []
         self.gap_texts: list[GapText] = []
         self.ums_kept: list[WordRange] = []
+        self.caption_texts: list[CaptionText] = []
+        self.sound_notes: list[SoundNote] = []
         self.not_carried: list[NotCarried] = []
 
     def carry(self) -> None:
@@ -64,6 +70,12 @@ class Overlays:
         for um in self._story.ums_kept:
             if um.transcript_id == self._old.id and (words := self._heard_as(um)):
                 self.ums_kept.append(words)
+        for caption in self._story.caption_texts:
+            if any(map(self._is_old, caption.ranges)):
+                self._carry_caption(caption)
+        for note in self._story.sound_notes:
+            if self._is_old(note.at):
+                self._carry_sound(note)
 
     def _labels(self) -> Iterator[SpeakerLabel]:
         """Who says what: as it came with the old words, as the computer told it, as a person did.
@@ -183,3 +195,44 @@ class Overlays:
         self.not_carried.append(
             NotCarried(kind="gap", text=written.text, media_id=span.media_id, time=span.time)
         )
+
+    def _carry_caption(self, written: CaptionText) -> None:
+        """To the same words; whether they read as they did is for whoever shows it to see."""
+        ranges = [now for each in written.ranges if (now := self._at_now(each))]
+        if ranges:
+            self.caption_texts.append(replace(written, ranges=tuple(run_together(ranges))))
+        else:
+            self._lose_at(written.ranges[0], "caption", written.text)
+
+    def _carry_sound(self, note: SoundNote) -> None:
+        now = self._at_now(note.at)
+        if now:
+            self.sound_notes.append(replace(note, at=now))
+        else:
+            self._lose_at(note.at, "sound", note.text)
+
+    def _lose_at(
+        self, at: WordRange | MediaSpan, kind: Literal["caption", "sound"], text: str
+    ) -> None:
+        time = at.time if isinstance(at, MediaSpan) else self._old.time_of(at.first, at.end)
+        self.not_carried.append(
+            NotCarried(kind=kind, text=text, media_id=self._old.media_id, time=time)
+        )
+
+    def _is_old(self, at: WordRange | MediaSpan) -> bool:
+        if isinstance(at, WordRange):
+            return at.transcript_id == self._old.id
+        return at.media_id == self._old.media_id
+
+    def _at_now(self, at: WordRange | MediaSpan) -> WordRange | MediaSpan | None:
+        """What is there now: words for words, and for a stretch one like it, or its words."""
+        if not self._is_old(at):
+            return at
+        if isinstance(at, WordRange):
+            return self._heard_as(at)
+        spans = [each.content for each in self._clips if isinstance(each.content, MediaSpan)]
+        there = [span for span in spans if are_at_once(span.time, at.time)]
+        if there:
+            return max(there, key=lambda span: overlap_ms(span.time, at.time))
+        inside = [n for n, word in enumerate(self._new.words) if are_at_once(word.time, at.time)]
+        return WordRange(self._new.id, inside[0], inside[-1] + 1) if inside else None

@@ -1,6 +1,7 @@
 """What is said in the film, as passages: words on end from one person, placed on its frames."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -12,7 +13,7 @@ from storyedit.shown import (
     spread_text,
     with_capital,
 )
-from storyedit.story import MediaSpan, Story
+from storyedit.story import MediaSpan, Story, WordRange
 from storyedit.timeline import Cut, RecordingSource, Timeline
 from storyedit.timing import FrameRate, TimeRange, first_frame_from
 from storyedit.transcript import Transcript
@@ -20,11 +21,20 @@ from storyedit.transcript import Transcript
 
 @dataclass(frozen=True, slots=True)
 class SpokenWord:
-    """A word to be read and the film's frames it is said in."""
+    """A word to be read and the film's frames it is said in.
+
+    ``plain`` is the word before its passage was made whole sentences, and ``origin`` what it
+    stands for; of what was mended as one whole each word has the whole. ``before`` and ``after``
+    are sounds noted beside it. In a stretch that has sounds alone the text is empty.
+    """
 
     text: str
     first_frame: int
     end_frame: int
+    plain: str = ""
+    origin: WordRange | MediaSpan | None = None
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +50,11 @@ class Passage:
     speaker_id: str | None
     end_of: Cut | None = None
 
+    @property
+    def has_words(self) -> bool:
+        """Whether anything is said in it: else there are only sounds."""
+        return any(word.text for word in self.words)
+
 
 def passages_of(
     story: Story, timeline: Timeline, transcripts: Mapping[str, Transcript]
@@ -49,38 +64,105 @@ def passages_of(
     The cuts of one clip are one passage, and so are clips that carry on one sentence.
     """
     joined: list[Passage] = []
+    sounds = _Sounds(story)
     for cut, start in zip(timeline.cuts, timeline.starts(), strict=True):
-        piece = _piece(story, cut, start, timeline.rate, transcripts)
+        words = [
+            _placed(word, cut, start, timeline.rate)
+            for word in _said(story, cut, transcripts, sounds)
+        ]
+        piece = _piece(story, cut, start, words, transcripts)
         if piece is None:
             continue
         if joined and _carries_on(joined[-1], piece):
             joined[-1] = _joined(joined[-1], piece)
         else:
             joined.append(piece)
-    return tuple(_as_sentences(passage) for passage in joined)
+    return tuple(_as_sentences(each) if each.has_words else each for each in joined)
+
+
+class _Sounds:
+    """The sounds that are noted, by where they are heard."""
+
+    def __init__(self, story: Story) -> None:
+        self._before: dict[object, list[str]] = defaultdict(list)
+        self._after: dict[object, list[str]] = defaultdict(list)
+        for note in story.sound_notes:
+            beside = self._before if note.is_before else self._after
+            at: object = note.at
+            if isinstance(note.at, WordRange):
+                number = note.at.first if note.is_before else note.at.end - 1
+                at = note.at.transcript_id, number
+            beside[at].append(f"[{note.text}]")
+
+    def before(self, origin: WordRange | MediaSpan) -> tuple[str, ...]:
+        """Those heard before words, or a stretch without any."""
+        return self._among(self._before, origin)
+
+    def after(self, origin: WordRange | MediaSpan) -> tuple[str, ...]:
+        """Those heard after."""
+        return self._among(self._after, origin)
+
+    @staticmethod
+    def _among(
+        beside: Mapping[object, list[str]], origin: WordRange | MediaSpan
+    ) -> tuple[str, ...]:
+        if not beside:
+            return ()
+        ats: Iterable[object] = [origin]
+        if isinstance(origin, WordRange):
+            ats = ((origin.transcript_id, number) for number in range(origin.first, origin.end))
+        return tuple(text for at in ats for text in beside.get(at, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A word and when it is said in its recording, with the sounds beside it."""
+
+    text: str
+    time: TimeRange
+    origin: WordRange | MediaSpan
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+def _said(
+    story: Story, cut: Cut, transcripts: Mapping[str, Transcript], sounds: _Sounds
+) -> Iterator[_Said]:
+    """The words of a cut; none for a card, or for sound that nobody wrote down."""
+    if cut.words is not None:
+        for word in shown_words(cut.words, story, transcripts[cut.words.transcript_id]):
+            yield from _spread(word.text, word.time, word.words, sounds)
+    elif isinstance(cut.source, RecordingSource):
+        span = MediaSpan(cut.source.media_id, cut.source.time)
+        yield from _spread(story.gap_text(span), span.time, span, sounds)
+
+
+def _spread(
+    text: str, time: TimeRange, origin: WordRange | MediaSpan, sounds: _Sounds
+) -> Iterator[_Said]:
+    before, after = sounds.before(origin), sounds.after(origin)
+    parts = list(spread_text(text, time)) or ([("", time)] if before or after else [])
+    for place, (part, when) in enumerate(parts, start=1):
+        is_first, is_last = place == 1, place == len(parts)
+        yield _Said(part, when, origin, before if is_first else (), after if is_last else ())
 
 
 def _piece(
     story: Story,
     cut: Cut,
     start: int,
-    rate: FrameRate,
+    words: Sequence[SpokenWord],
     transcripts: Mapping[str, Transcript],
 ) -> Passage | None:
     """One cut's words as a passage; None for a cut without words to read."""
-    said: list[tuple[str, TimeRange]] = []
+    if not words:
+        return None
     speaker_id = None
     if cut.words is not None:
-        transcript = transcripts[cut.words.transcript_id]
-        shown = shown_words(cut.words, story, transcript)
-        said = [one for word in shown for one in spread_text(word.text, word.time)]
-        speaker_id = story.speaker_of(cut.words, heard_speaker(cut.words, transcript))
-    elif isinstance(cut.source, RecordingSource):
-        said = _gap_words(story, cut.source)
-    if not said:
-        return None
+        heard = heard_speaker(cut.words, transcripts[cut.words.transcript_id])
+        speaker_id = story.speaker_of(cut.words, heard)
     return Passage(
-        words=tuple(_placed(text, time, cut, start, rate) for text, time in said),
+        words=tuple(words),
         first_frame=start,
         end_frame=start + cut.frame_count,
         speaker_id=speaker_id,
@@ -88,23 +170,18 @@ def _piece(
     )
 
 
-def _gap_words(story: Story, source: RecordingSource) -> list[tuple[str, TimeRange]]:
-    text = story.gap_text(MediaSpan(source.media_id, source.time))
-    return list(spread_text(text, source.time)) if text else []
-
-
-def _placed(text: str, time: TimeRange, cut: Cut, start: int, rate: FrameRate) -> SpokenWord:
+def _placed(said: _Said, cut: Cut, start: int, rate: FrameRate) -> SpokenWord:
     offset, last = start - cut.first_frame, start + cut.frame_count
-    first = min(max(first_frame_from(time.start_ms, rate) + offset, start), last - 1)
-    end = min(max(first_frame_from(time.end_ms, rate) + offset, first + 1), last)
-    return SpokenWord(text, first, end)
+    first = min(max(first_frame_from(said.time.start_ms, rate) + offset, start), last - 1)
+    end = min(max(first_frame_from(said.time.end_ms, rate) + offset, first + 1), last)
+    return SpokenWord(said.text, first, end, said.text, said.origin, said.before, said.after)
 
 
 def _carries_on(passage: Passage, piece: Passage) -> bool:
     earlier, later = passage.end_of, piece.end_of
     if earlier is None or later is None or passage.end_frame != piece.first_frame:
         return False
-    if passage.speaker_id != piece.speaker_id:
+    if passage.speaker_id != piece.speaker_id or not passage.has_words or not piece.has_words:
         return False
     if earlier.clip_id == later.clip_id:
         return True
@@ -120,8 +197,5 @@ def _as_sentences(passage: Passage) -> Passage:
     for place, (earlier, later) in enumerate(pairwise(texts), start=1):
         if ends_sentence(earlier):
             texts[place] = with_capital(later)
-    words = tuple(
-        SpokenWord(text, word.first_frame, word.end_frame)
-        for text, word in zip(texts, passage.words, strict=True)
-    )
+    words = tuple(replace(word, text=text) for text, word in zip(texts, passage.words, strict=True))
     return replace(passage, words=words)

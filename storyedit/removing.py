@@ -30,4 +30,8 @@ def _without(story: Story, gone: Mapping[str, Content]) -> Story:
         clips=tuple(clip for clip in story.clips if clip.id not in gone),
         marks=tuple(mark for mark in story.marks if mark.clip_id not in gone),
         gap_texts=tuple(each for each in story.gap_texts if each.span not in gone.values()),
+        caption_texts=tuple(
+            each for each in story.caption_texts if not set(each.ranges) & set(gone.values())
+        ),
+        sound_notes=tuple(each for each in story.sound_notes if each.at not in gone.values()),
     )

@@ -167,7 +167,7 @@ def film_parts(
                     tuple(_sentences(passage)),
                 )
                 for passage in passages
-                if first <= passage.first_frame < end
+                if first <= passage.first_frame < end and passage.has_words
             ),
         )
         for (first, heading), end in zip(headings, [*ends, last], strict=True)

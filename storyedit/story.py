@@ -5,7 +5,7 @@ exactly one word clip, kept or not, so nothing that was said is ever lost.
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain, count
@@ -43,6 +43,10 @@ class WordRange:
             and self.first <= other.first
             and other.end <= self.end
         )
+
+    def follows(self, earlier: "WordRange") -> bool:
+        """Whether its words come right after the earlier one's."""
+        return self.transcript_id == earlier.transcript_id and self.first == earlier.end
 
     def without(self, other: "WordRange") -> tuple["WordRange", ...]:
         """What is left of this when the words of ``other`` are taken away."""
@@ -160,6 +164,38 @@ class GapText:
     text: str
 
 
+Variant: TypeAlias = Literal["verbatim", "easy"]
+"""What captions say: what was said, or plainer words that a person wrote for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaptionText:
+    """A caption that a person wrote for these words, shown only while they are as they were.
+
+    ``ranges`` are words and written-down gaps on end, in the order of the film, ``based_on`` how
+    they read when it was written. Before each word of ``text`` that ``breaks`` counts, from 0,
+    another caption begins.
+    """
+
+    ranges: tuple[WordRange | MediaSpan, ...]
+    variant: Variant
+    text: str
+    based_on: str
+    breaks: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoundNote:
+    """A sound that matters ("laughs"), shown in captions in square brackets.
+
+    It is heard before or after a word, or in a stretch without words.
+    """
+
+    at: WordRange | MediaSpan
+    text: str
+    is_before: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """Something somebody wants to say about a clip."""
@@ -208,7 +244,7 @@ class NotCarried:
     one is of sound that is heard again, a "moment" of a clip that has no words any more.
     """
 
-    kind: Literal["correction", "speaker", "gap", "mark", "left out", "moment"]
+    kind: Literal["correction", "speaker", "gap", "mark", "left out", "moment", "caption", "sound"]
     text: str
     media_id: str
     time: TimeRange
@@ -221,7 +257,7 @@ class Story:
     ``clips`` is the line, kept and not kept, in order; ``sentence`` is what the person wants
     people to know. ``used`` are the hearings it is made from, where that is not plain,
     and ``not_carried`` what found no place when it went over to them. ``ums_kept`` are ums that are
-    to stay.
+    to stay. ``variant`` is what its captions say; the newest of ``caption_texts`` stand last.
     """
 
     id: str
@@ -238,6 +274,9 @@ class Story:
     used: tuple[UsedTranscript, ...] = ()
     not_carried: tuple[NotCarried, ...] = ()
     ums_kept: tuple[WordRange, ...] = ()
+    caption_texts: tuple[CaptionText, ...] = ()
+    sound_notes: tuple[SoundNote, ...] = ()
+    variant: Variant = "verbatim"
 
     @property
     def line(self) -> tuple[Clip, ...]:
@@ -272,18 +311,6 @@ class Story:
         """The newest label on the first of these words."""
         start = WordRange(words.transcript_id, words.first, words.first + 1)
         return next((la for la in reversed(self.speaker_labels) if la.words.contains(start)), None)
-
-
-def merge_words(ranges: Iterable[WordRange]) -> tuple[WordRange, ...]:
-    """The same words in order, with ranges that touch or overlap made one."""
-    tidied: list[WordRange] = []
-    for words in sorted(ranges, key=lambda w: w.first):
-        if tidied and words.first <= tidied[-1].end:
-            end = max(tidied[-1].end, words.end)
-            tidied[-1] = WordRange(words.transcript_id, tidied[-1].first, end)
-        else:
-            tidied.append(words)
-    return tuple(tidied)
 
 
 def free_id(like: str, taken: Container[str]) -> str:

@@ -12,10 +12,13 @@ from storyedit.edits import (
     AddCard,
     AddClips,
     AddMark,
+    AddSound,
     Choose,
+    ChooseVariant,
     CorrectPlaces,
     CorrectWords,
     Edit,
+    ForgetCaptions,
     ForgetCorrection,
     GiveConsent,
     Join,
@@ -29,6 +32,7 @@ from storyedit.edits import (
     RecordWatched,
     RemoveCard,
     RemoveClips,
+    RemoveSound,
     SamePerson,
     SetAside,
     SetLine,
@@ -37,9 +41,20 @@ from storyedit.edits import (
     Split,
     TellVoices,
     UseTranscript,
+    WriteCaption,
     WriteGap,
 )
-from storyedit.story import Card, Clip, Correction, MediaSpan, SpeakerLabel, Story, WordRange
+from storyedit.story import (
+    CaptionText,
+    Card,
+    Clip,
+    Correction,
+    MediaSpan,
+    SoundNote,
+    SpeakerLabel,
+    Story,
+    WordRange,
+)
 from storyedit.timing import TimeRange
 from storyedit.transcript import Sentence, Speaker, Transcript, Word
 from tests.strategies import (
@@ -298,6 +313,45 @@ def _few_words(transcript_id: str) -> SearchStrategy[Transcript]:
     return transcripts(transcript_id, most_words=8)
 
 
+def _write_caption(story: Story) -> SearchStrategy[Edit] | None:
+    words = words_in(story)
+    if words is None:
+        return None
+    return st.builds(
+        lambda own, variant, text: WriteCaption(
+            CaptionText(ranges=(own,), variant=variant, text=text, based_on="tea")
+        ),
+        words,
+        st.sampled_from(["verbatim", "easy"]),
+        written,
+    )
+
+
+def _forget_captions(story: Story) -> SearchStrategy[Edit] | None:
+    if not story.caption_texts:
+        return None
+    return st.sampled_from(story.caption_texts).map(lambda each: ForgetCaptions((each,)))
+
+
+def _add_sound(story: Story) -> SearchStrategy[Edit] | None:
+    spans = [clip.content for clip in story.clips if isinstance(clip.content, MediaSpan)]
+    words = words_in(story)
+    places = [*([words] if words else []), *([st.sampled_from(spans)] if spans else [])]
+    if not places:
+        return None
+    notes = st.builds(
+        SoundNote,
+        at=st.one_of(places),
+        text=st.sampled_from(["laughs", "music", "long pause"]),
+        is_before=st.booleans(),
+    )
+    return notes.filter(lambda note: note not in story.sound_notes).map(AddSound)
+
+
+def _remove_sound(story: Story) -> SearchStrategy[Edit] | None:
+    return st.sampled_from(story.sound_notes).map(RemoveSound) if story.sound_notes else None
+
+
 def _ums(story: Story) -> SearchStrategy[tuple[WordRange, ...]] | None:
     words = words_in(story)
     return None if words is None else st.lists(words, min_size=1, max_size=3).map(tuple)
@@ -340,5 +394,10 @@ FITTING: dict[type[Edit], Fitting] = {
     SetAside: lambda story: st.just(SetAside()) if story.not_carried else None,
     LeaveOutUms: _on_ums(LeaveOutUms),
     KeepUms: _on_ums(KeepUms),
+    WriteCaption: _write_caption,
+    ForgetCaptions: _forget_captions,
+    ChooseVariant: lambda _story: ANY_EDIT[ChooseVariant],
+    AddSound: _add_sound,
+    RemoveSound: _remove_sound,
 }
 """For each type, an edit of it that fits a story; None where the story has nothing for it."""

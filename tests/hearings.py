@@ -100,12 +100,12 @@ def stories_from(draw: st.DrawFn, transcript: Transcript) -> Story:
         story = apply(story, NamePerson(person))
     for step in range(draw(st.integers(0, 14))):
         with suppress(EditError):
-            story = apply(story, draw(_edits(story, transcript, step)))
+            story = apply(story, draw(edits_of(story, transcript, step)))
     return story
 
 
 @st.composite
-def _edits(draw: st.DrawFn, story: Story, transcript: Transcript, step: int) -> Edit:
+def edits_of(draw: st.DrawFn, story: Story, transcript: Transcript, step: int) -> Edit:
     ids = st.sampled_from([clip.id for clip in story.clips])
     first = draw(st.integers(0, len(transcript.words) - 1))
     end = draw(st.integers(first + 1, min(len(transcript.words), first + 4)))

@@ -14,11 +14,14 @@ from storyedit.edits import (
     AddCard,
     AddClips,
     AddMark,
+    AddSound,
     Became,
     Choose,
+    ChooseVariant,
     CorrectPlaces,
     CorrectWords,
     Edit,
+    ForgetCaptions,
     ForgetCorrection,
     GiveConsent,
     Join,
@@ -32,6 +35,7 @@ from storyedit.edits import (
     RecordWatched,
     RemoveCard,
     RemoveClips,
+    RemoveSound,
     SamePerson,
     SetAside,
     SetLine,
@@ -40,10 +44,12 @@ from storyedit.edits import (
     Split,
     TellVoices,
     UseTranscript,
+    WriteCaption,
     WriteGap,
 )
 from storyedit.media import AudioStream, MediaReference, VideoStream
 from storyedit.story import (
+    CaptionText,
     Card,
     Choice,
     Clip,
@@ -53,6 +59,7 @@ from storyedit.story import (
     Mark,
     MediaSpan,
     NotCarried,
+    SoundNote,
     SpeakerLabel,
     Story,
     UsedTranscript,
@@ -209,12 +216,26 @@ any_clips = st.builds(
 used_transcripts = st.builds(UsedTranscript, ids, ids)
 not_carried = st.builds(
     NotCarried,
-    kind=st.sampled_from(["correction", "speaker", "gap", "mark", "left out", "moment"]),
+    kind=st.sampled_from(
+        ["correction", "speaker", "gap", "mark", "left out", "moment", "caption", "sound"]
+    ),
     text=texts,
     media_id=ids,
     time=time_ranges(),
 )
 corrections = st.builds(Correction, word_ranges(), texts)
+variants = st.sampled_from(["verbatim", "easy"])
+caption_texts = st.builds(
+    CaptionText,
+    ranges=st.lists(word_ranges() | media_spans, max_size=2).map(tuple),
+    variant=variants,
+    text=texts,
+    based_on=texts,
+    breaks=st.lists(st.integers(0, 9), max_size=2).map(tuple),
+)
+sound_notes = st.builds(
+    SoundNote, at=word_ranges() | media_spans, text=texts, is_before=st.booleans()
+)
 
 any_stories = st.builds(
     Story,
@@ -232,6 +253,9 @@ any_stories = st.builds(
     used=st.lists(used_transcripts, max_size=2).map(tuple),
     not_carried=st.lists(not_carried, max_size=2).map(tuple),
     ums_kept=st.lists(word_ranges(), max_size=2).map(tuple),
+    caption_texts=st.lists(caption_texts, max_size=2).map(tuple),
+    sound_notes=st.lists(sound_notes, max_size=2).map(tuple),
+    variant=variants,
 )
 """Stories of every shape a file can hold; most would not pass ``check``."""
 
@@ -283,6 +307,8 @@ ANY_EDIT: dict[type[Edit], SearchStrategy[Edit]] = {
         gap_texts=st.lists(st.builds(GapText, media_spans, texts), max_size=1).map(tuple),
         ums_kept=st.lists(word_ranges(), max_size=1).map(tuple),
         not_carried=st.lists(not_carried, max_size=1).map(tuple),
+        caption_texts=st.lists(caption_texts, max_size=1).map(tuple),
+        sound_notes=st.lists(sound_notes, max_size=1).map(tuple),
     ),
     SetAside: st.just(SetAside()),
     LeaveOutUms: st.builds(
@@ -291,6 +317,11 @@ ANY_EDIT: dict[type[Edit], SearchStrategy[Edit]] = {
         st.lists(word_ranges(), max_size=2).map(tuple),
     ),
     KeepUms: st.builds(KeepUms, st.lists(word_ranges(), max_size=3).map(tuple)),
+    WriteCaption: st.builds(WriteCaption, caption_texts),
+    ForgetCaptions: st.builds(ForgetCaptions, st.lists(caption_texts, max_size=2).map(tuple)),
+    ChooseVariant: st.builds(ChooseVariant, variants),
+    AddSound: st.builds(AddSound, sound_notes),
+    RemoveSound: st.builds(RemoveSound, sound_notes),
 }
 """Any edit of each type: few of them fit any story."""
 

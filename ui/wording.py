@@ -169,6 +169,8 @@ LOST_KIND = {
     "mark": "You put something on a moment:",
     "left out": "You left this out. It can be heard again:",
     "moment": "We hear no words here now:",
+    "caption": "You wrote this caption:",
+    "sound": "You added this sound:",
 }
 """What a person did, by the kind of what found no place."""
 

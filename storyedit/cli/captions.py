@@ -13,6 +13,7 @@ from storyedit.cli.printing import counted, minutes, print_json, say
 from storyedit.cli.story import FIRST, AsJson, Project, StoryId
 from storyedit.film import FilmSettings
 from storyedit.given import GivenCaption
+from storyedit.story import Variant
 from storyedit.workflow import handing_over, making, projects
 from storyedit.workflow.captions_check import DEFAULT_PROFILE, check_captions, load_profile
 
@@ -41,11 +42,14 @@ def write(
     output: Output = None,
     replace: Replace = False,
     profile: Profile = DEFAULT_PROFILE,
+    variant: Annotated[
+        Variant | None, typer.Option(help="What was said, or easy words. Else: as chosen.")
+    ] = None,
     story: StoryId = FIRST,
 ) -> None:
     """Write the captions of the film, as SRT, WebVTT, ASS or TTML."""
     opened = projects.look_at_project(project)
-    settings = FilmSettings(style=load_profile(profile))
+    settings = FilmSettings(style=load_profile(profile), variant=variant)
     text = making.captions_of(opened, kind, story_id=story, settings=settings)
     if output is None:
         sys.stdout.write(text)

@@ -17,6 +17,8 @@ NOT_CARRIED = {
     "mark": "You left a mark",
     "left out": "You left this out, and it is heard again",
     "moment": "We hear no words here now",
+    "caption": "You wrote this caption",
+    "sound": "You added this sound",
 }
 
 

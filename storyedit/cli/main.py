@@ -9,6 +9,7 @@ import typer
 from storyedit.cli import (
     again,
     bench,
+    captioning,
     captions,
     film,
     mending,
@@ -42,6 +43,7 @@ again.add_commands(app)
 voices.add_commands(app)
 film.add_commands(app)
 tools.add_commands(app)
+captioning.add_commands(captions.app)
 app.add_typer(captions.app, name="captions")
 app.add_typer(my_words.app, name="my-words")
 app.add_typer(model.app, name="model")

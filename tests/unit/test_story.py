@@ -8,11 +8,14 @@ from storyedit.edits import (
     AddCard,
     AddClips,
     AddMark,
+    AddSound,
     Became,
     Choose,
+    ChooseVariant,
     CorrectPlaces,
     CorrectWords,
     Edit,
+    ForgetCaptions,
     ForgetCorrection,
     GiveConsent,
     Join,
@@ -26,6 +29,7 @@ from storyedit.edits import (
     RecordWatched,
     RemoveCard,
     RemoveClips,
+    RemoveSound,
     SamePerson,
     SetAside,
     SetLine,
@@ -34,10 +38,12 @@ from storyedit.edits import (
     Split,
     TellVoices,
     UseTranscript,
+    WriteCaption,
     WriteGap,
 )
 from storyedit.errors import EditError
 from storyedit.story import (
+    CaptionText,
     Card,
     Choice,
     Clip,
@@ -46,6 +52,7 @@ from storyedit.story import (
     GapText,
     Mark,
     MediaSpan,
+    SoundNote,
     SpeakerLabel,
     Story,
     Watched,
@@ -61,6 +68,14 @@ CARD = Card(kind="section", text="At work", duration_ms=3_000)
 
 def words(first: int, end: int) -> WordRange:
     return WordRange("t1", first, end)
+
+
+def caption(
+    text: str, own: WordRange | None = None, *, breaks: tuple[int, ...] = ()
+) -> CaptionText:
+    return CaptionText(
+        ranges=(own or words(0, 3),), variant="easy", text=text, based_on="", breaks=breaks
+    )
 
 
 STORY = Story(
@@ -250,6 +265,15 @@ REFUSED: list[tuple[Edit, str]] = [
     (RemoveClips(("a",)), "These moments have words."),
     (RemoveCard("x"), "That moment is not in this story."),
     (AddMark(Mark(id="k", clip_id="x", kind="like")), "That moment is not in this story."),
+    (WriteCaption(caption(" ")), "There are no words to put there."),
+    (WriteCaption(caption("word " * 100)), "That is too long for a caption."),
+    (WriteCaption(caption("one two", breaks=(2,))), "This caption cannot be cut there."),
+    (WriteCaption(caption("one", words(0, 13))), "Those words are not in this story."),
+    (ForgetCaptions((caption("one"),)), "That caption is not there any more."),
+    (AddSound(SoundNote(at=words(0, 1), text="[ ]")), "There is no sound to put there."),
+    (AddSound(SoundNote(at=words(0, 1), text="x" * 19)), "That is too long for a sound."),
+    (AddSound(SoundNote(at=words(12, 13), text="laughs")), "Those words are not in this story."),
+    (RemoveSound(SoundNote(at=words(0, 1), text="laughs")), "That sound is not there any more."),
 ]
 
 
@@ -273,6 +297,7 @@ def test_these_edits_are_never_refused() -> None:
         GiveConsent,
         RecordWatched,
         SetAside,
+        ChooseVariant,
     }
     assert refused | always == set(EDIT_TYPES)
     assert not refused & always
