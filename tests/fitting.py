@@ -336,7 +336,11 @@ def _forget_captions(story: Story) -> SearchStrategy[Edit] | None:
 def _add_sound(story: Story) -> SearchStrategy[Edit] | None:
     spans = [clip.content for clip in story.clips if isinstance(clip.content, MediaSpan)]
     words = words_in(story)
-    places = [*([words] if words else []), *([st.sampled_from(spans)] if spans else [])]
+    places: list[SearchStrategy[WordRange] | SearchStrategy[MediaSpan]] = []
+    if words is not None:
+        places.append(words)
+    if spans:
+        places.append(st.sampled_from(spans))
     if not places:
         return None
     notes = st.builds(

@@ -169,8 +169,8 @@ LOST_KIND = {
     "mark": "You put something on a moment:",
     "left out": "You left this out. It can be heard again:",
     "moment": "We hear no words here now:",
-    "caption": "You wrote this caption:",
-    "sound": "You added this sound:",
+    "caption": "You wrote a caption here. It said:",
+    "sound": "You added a sound here. It was:",
 }
 """What a person did, by the kind of what found no place."""
 

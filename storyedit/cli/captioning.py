@@ -39,7 +39,7 @@ def list_captions(
     story: StoryId = FIRST,
     as_json: AsJson = False,
 ) -> None:
-    """List the captions of the film with their numbers, and what may be hard to read."""
+    """List the captions of the film with their numbers. It says what may be hard to read."""
     opened = projects.look_at_project(project)
     listed = captioning.captions_listed(opened, story, variant=variant)
     if as_json:

@@ -301,6 +301,8 @@ def note_sound(
         note = SoundNote(at=words_at(at, moments), text=text, is_before=is_before)
     else:
         content = moment_at(at, moments).content
+        if isinstance(content, WordRange):
+            raise EditError("This moment has words.", "Say which word, like this: 4:3.")
         note = SoundNote(at=content, text=text, is_before=is_before)
     return project.edit(story_id, RemoveSound(note) if take_out else AddSound(note))
 

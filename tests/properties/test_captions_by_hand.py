@@ -13,7 +13,7 @@ from storyedit.edits import AddSound, ChooseVariant, Edit, ForgetCaptions, UseTr
 from storyedit.errors import EditError
 from storyedit.history import History
 from storyedit.rewording import join_captions, not_shown, reworded, split_caption, touches
-from storyedit.story import CaptionText, MediaSpan, SoundNote, Story, WordRange
+from storyedit.story import CaptionText, MediaSpan, SoundNote, Story, Variant, WordRange
 from storyedit.timeline import Timeline, build_timeline
 from storyedit.transcript import Transcript
 from tests.hearings import edits_of, first_hearings, second_hearings, stories_from
@@ -22,7 +22,8 @@ from tests.made import made_media
 STYLE = CaptionStyle()
 RATE = Fraction(25)
 MEDIA = {"m1": made_media(duration_ms=600_000)}
-VARIANTS = st.sampled_from(["verbatim", "easy"])
+BOTH: tuple[Variant, ...] = ("verbatim", "easy")
+VARIANTS = st.sampled_from(BOTH)
 
 often = settings(
     max_examples=15,
@@ -42,13 +43,13 @@ class Person:
     def timeline(self) -> Timeline:
         return build_timeline(self.story, transcripts=self.heard, media=MEDIA, rate=RATE)
 
-    def captions(self, variant: str) -> tuple[Caption, ...]:
+    def captions(self, variant: Variant) -> tuple[Caption, ...]:
         return make_captions(
             self.story,
             self.timeline(),
             transcripts=self.heard,
             style=STYLE,
-            variant="easy" if variant == "easy" else "verbatim",
+            variant=variant,
         )
 
     def reads(self, ranges: tuple[WordRange | MediaSpan, ...]) -> list[str]:
@@ -125,16 +126,14 @@ class Person:
 
     def must_hold(self) -> None:
         """What is shown by hand stands over the words as they were; all else is told or waits."""
-        for variant in ("verbatim", "easy"):
+        for variant in BOTH:
             captions = self.captions(variant)
             for caption in captions:
                 if caption.written:
                     assert caption.ranges == caption.written.ranges
                     assert self.heard_together(caption.ranges)
                     assert self.reads(caption.ranges) == self.read[caption.written]
-            told = not_shown(
-                self.story.caption_texts, "easy" if variant == "easy" else "verbatim", captions
-            )
+            told = not_shown(self.story.caption_texts, variant, captions)
             shown = {caption.written for caption in captions}
             for written in self.story.caption_texts:
                 if written.variant == variant and written not in shown:
@@ -177,7 +176,7 @@ def test_the_same_many_more_times(person: Person, data: st.DataObject) -> None:
     at_work(person, data)
 
 
-@often
+@settings(often, max_examples=8)
 @given(people(), st.data())
 def test_heard_again_each_caption_and_sound_is_there_or_told(
     person: Person, data: st.DataObject
@@ -196,7 +195,7 @@ def test_heard_again_each_caption_and_sound_is_there_or_told(
     person.heard[new.id] = new
     carried = {each.text for each in person.story.caption_texts}
     assert carried | set(_told(edit, "caption")) == {each.text for each in before.caption_texts}
-    for variant in ("verbatim", "easy"):
+    for variant in BOTH:
         for caption in person.captions(variant):
             if caption.written:
                 now = " ".join(filter(None, person.reads(caption.ranges)))
