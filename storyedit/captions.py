@@ -15,6 +15,7 @@ from storyedit.timing import (
     PLAIN_RATE,
     FrameRate,
     TimeRange,
+    first_frame_from,
     frame_to_ms,
     frames_long,
     ms_to_frame,
@@ -188,20 +189,22 @@ def _captions_of(
     style: CaptionStyle,
     rate: FrameRate,
 ) -> Iterator[Caption]:
+    fewest, most = _fewest_and_most_frames(style, rate)
     limits = BlockLimits(
         max_letters=style.max_letters,
         max_lines=style.max_lines,
-        min_frames=frames_long(style.min_ms, rate),
-        max_frames=frames_long(style.max_ms, rate),
+        min_frames=fewest,
+        max_frames=most,
         pause_frames=frames_long(PAUSE_MS, rate),
     )
     for number, (passage, by_hand) in enumerate(zip(passages, runs, strict=True)):
         laid_out = lay_out_passage(passage, by_hand, limits)
-        blocks = _apart([block for laid in laid_out for block in laid.blocks], passage.end_frame)
+        blocks = _apart([block for laid in laid_out for block in laid.blocks], passage)
         cues = list(_timed(passage, blocks, style, rate))
         for laid in laid_out:
             own, cues = cues[: len(laid.blocks)], cues[len(laid.blocks) :]
-            yield _caption(passage, laid, tuple(own), number)
+            if own:
+                yield _caption(passage, laid, tuple(own), number)
 
 
 def _caption(passage: Passage, laid: Laid, cues: tuple[Cue, ...], number: int) -> Caption:
@@ -218,11 +221,14 @@ def _caption(passage: Passage, laid: Laid, cues: tuple[Cue, ...], number: int) -
     )
 
 
-def _apart(blocks: Sequence[Block], end_frame: int) -> tuple[Block, ...]:
+def _apart(blocks: Sequence[Block], passage: Passage) -> tuple[Block, ...]:
     """The blocks with a frame at least from one's beginning to the next one's.
 
-    Much text by hand over few words may have none, or two sounds at one place.
+    Much text by hand over few words may have none, or two sounds at one place. Where there are more
+    blocks than frames, the last are left out: nobody could have read any.
     """
+    end_frame = passage.end_frame
+    blocks = blocks[: end_frame - passage.first_frame]
     firsts = [block.first_frame for block in blocks]
     for place in range(1, len(firsts)):
         firsts[place] = max(firsts[place], firsts[place - 1] + 1)
@@ -287,11 +293,19 @@ def _broken_gap(
         yield "too near"
 
 
+def _fewest_and_most_frames(style: CaptionStyle, rate: FrameRate) -> tuple[int, int]:
+    """The frames a caption may have: never less than the shortest time, nor more than the longest.
+
+    The nearest number would be 7.007 s for 7 s at 23.976 frames a second.
+    """
+    return first_frame_from(style.min_ms, rate), max(1, floor(style.max_ms * rate / 1000))
+
+
 def _timed(
     passage: Passage, blocks: Sequence[Block], style: CaptionStyle, rate: FrameRate
 ) -> Iterator[Cue]:
     """Give each block its frames: as said, longer into the pause after it where that helps."""
-    shortest, longest = frames_long(style.min_ms, rate), frames_long(style.max_ms, rate)
+    shortest, longest = _fewest_and_most_frames(style, rate)
     close, gap = frames_long(CLOSE_MS, rate), style.gap_frames
     reached = passage.first_frame
     for place, block in enumerate(blocks):

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from storyedit.holding import holds, run_together
 from storyedit.linebreaks import Block, BlockLimits, as_one_block, break_into_blocks
+from storyedit.longwords import fit_words
 from storyedit.passages import Passage, SpokenWord
 from storyedit.scripts import is_unspaced, joined
 from storyedit.story import CaptionText, MediaSpan, Story, Variant, WordRange
@@ -106,7 +107,7 @@ def _is_of(word: SpokenWord, written: CaptionText) -> bool:
 
 def lay_out_passage(passage: Passage, runs: Sequence[Run], limits: BlockLimits) -> tuple[Laid, ...]:
     """All of a passage as blocks: by hand where somebody wrote, else as it breaks best."""
-    tokens = list(_with_sounds(passage.words, passage.first_frame, passage.end_frame))
+    tokens = list(_with_sounds(passage.words, passage.first_frame, passage.end_frame, limits))
     by_hand = [laid for run in runs if (laid := _by_hand(passage, run, limits))]
     laid_out: list[Laid] = []
     reached = 0
@@ -122,11 +123,14 @@ def lay_out_passage(passage: Passage, runs: Sequence[Run], limits: BlockLimits) 
 
 @dataclass(frozen=True, slots=True)
 class _Token:
-    """A word or a sound to be read, and which word of the passage it is or belongs to."""
+    """A word or a sound to be read, and which word of the passage it is or belongs to.
+
+    No word of the passage begins with an ``is_extra`` one: a sound, or the rest of a long word.
+    """
 
     word: SpokenWord
     owner: int
-    is_sound: bool = False
+    is_extra: bool = False
 
 
 def _as_it_breaks(
@@ -134,6 +138,8 @@ def _as_it_breaks(
 ) -> Iterator[Laid]:
     """Words as they break best; what stands for the same words stays together."""
     own = [place for place, token in enumerate(tokens) if first <= token.owner < end]
+    if not own:
+        return
     words = [token.word for token in tokens]
     together: list[Block] = []
     for block in break_into_blocks(words, limits, own[0], own[-1] + 1):
@@ -153,7 +159,7 @@ def _is_same_origin(passage: Passage, tokens: Sequence[_Token], at: int) -> bool
 def _laid(blocks: Sequence[Block], tokens: Sequence[_Token]) -> Laid:
     first, last = tokens[blocks[0].first].owner, tokens[blocks[-1].end - 1].owner
     begun = (tokens[block.first] for block in blocks[1:])
-    breaks = tuple(token.owner - first for token in begun if not token.is_sound)
+    breaks = tuple(token.owner - first for token in begun if not token.is_extra)
     return Laid(tuple(blocks), first, last + 1, breaks)
 
 
@@ -164,7 +170,7 @@ def _by_hand(passage: Passage, run: Run, limits: BlockLimits) -> Laid | None:
     earlier, later = passage.words[: run.first], passage.words[run.end :]
     starts = earlier[-1].end_frame if earlier else passage.first_frame
     ends = later[0].first_frame if later else passage.end_frame
-    tokens = list(_with_sounds(written, starts, ends))
+    tokens = list(_with_sounds(written, starts, ends, limits))
     words = [token.word for token in tokens]
     begins = {token.owner: place for place, token in reversed(list(enumerate(tokens)))}
     bounds = [0, *(begins[at] for at in cuts), len(tokens)]
@@ -208,7 +214,7 @@ def _spread(texts: Sequence[str], first_frame: int, end_frame: int) -> Iterator[
 
 
 def _with_sounds(
-    words: Sequence[SpokenWord], starts_after: int, ends_before: int
+    words: Sequence[SpokenWord], starts_after: int, ends_before: int, limits: BlockLimits
 ) -> Iterator[_Token]:
     """Words with the sounds beside them, in the pauses there; without one, in the word's time."""
     for place, word in enumerate(words):
@@ -217,8 +223,8 @@ def _with_sounds(
         begins = last if last < word.first_frame else word.first_frame
         for sound in word.before:
             yield _Token(SpokenWord(sound, begins, max(begins + 1, word.first_frame)), place, True)
-        if word.text:
-            yield _Token(word, place)
+        for number, part in enumerate(fit_words((word,), limits.max_letters)):
+            yield _Token(part, place, number > 0)
         has_pause = word.text and word.end_frame < follower
         begins = word.end_frame if has_pause else (word.first_frame + word.end_frame) // 2
         if not word.text:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from storyedit.seams import before_seam, last_left_out
 from storyedit.sentences import ends_sentence
 from storyedit.shown import (
     as_sentence,
@@ -74,7 +75,7 @@ def passages_of(
         if piece is None:
             continue
         if joined and _carries_on(joined[-1], piece):
-            joined[-1] = _joined(joined[-1], piece)
+            joined[-1] = _joined(joined[-1], piece, story, transcripts)
         else:
             joined.append(piece)
     return tuple(_as_sentences(each) if each.has_words else each for each in joined)
@@ -188,8 +189,16 @@ def _carries_on(passage: Passage, piece: Passage) -> bool:
     return later.follows(earlier) and not ends_sentence(passage.words[-1].text)
 
 
-def _joined(passage: Passage, piece: Passage) -> Passage:
-    return replace(piece, words=passage.words + piece.words, first_frame=passage.first_frame)
+def _joined(
+    passage: Passage, piece: Passage, story: Story, transcripts: Mapping[str, Transcript]
+) -> Passage:
+    *earlier, last = passage.words
+    if passage.end_of and passage.end_of.words and piece.end_of and piece.end_of.words:
+        before, after = passage.end_of.words, piece.end_of.words
+        left_out = last_left_out(before, after, story, transcripts[after.transcript_id])
+        if left_out:
+            last = replace(last, text=before_seam(last.text, piece.words[0].text, left_out))
+    return replace(piece, words=(*earlier, last, *piece.words), first_frame=passage.first_frame)
 
 
 def _as_sentences(passage: Passage) -> Passage:

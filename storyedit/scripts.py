@@ -33,7 +33,7 @@ def joined(texts: Sequence[str]) -> str:
 
 def columns(text: str) -> int:
     """How wide a line is, in letters: a Chinese or Japanese one takes two, an accent none."""
-    return sum(map(_columns_of, text))
+    return len(text) if text.isascii() else sum(map(_columns_of, text))
 
 
 def is_unspaced(letter: str) -> bool:
@@ -59,6 +59,8 @@ def _columns_of(letter: str) -> int:
 
 
 def _touch(before: str, after: str) -> bool:
+    if before.isascii() and after.isascii():
+        return False
     both_thai = _is_in(before, _THAI) and _is_in(after, _THAI)
     return both_thai or _is_east_asian(before) or _is_east_asian(after)
 

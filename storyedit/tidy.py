@@ -6,6 +6,23 @@ JOINERS = "\u200c\u200d"
 """Marks without width that change how letters join (Arabic, Hindi, emoji): they are kept."""
 
 
+SEEN_BY_OTHERS = frozenset(JOINERS + "\u200e\u200f\u2060") | set(map(chr, range(0xE0020, 0xE0080)))
+"""Marks without width that change no more than what stands beside them: also the flags' tags."""
+
+
+def without_controls(text: str) -> str:
+    """The text without what is no letter: control codes, halves of letters, turned directions.
+
+    What Python does not know yet, as new emoji, stays. Empty where nothing is left to see.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    kept = [
+        each for each in text if each in SEEN_BY_OTHERS or category(each) not in {"Cc", "Cs", "Cf"}
+    ]
+    return "".join(kept) if any(category(each) != "Cf" for each in kept) else ""
+
+
 def tidied(text: str) -> str:
     """The text on one line, with single spaces and without marks that cannot be seen.
 

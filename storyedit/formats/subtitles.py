@@ -1,5 +1,6 @@
 """Captions as files: SRT, WebVTT and TTML to take away, ASS to burn in; by pysubs2 and ttconv."""
 
+import re
 from collections.abc import Callable, Sequence
 from html import escape
 from typing import Literal
@@ -118,7 +119,8 @@ def _ass_safe(line: str) -> str:
 
 
 def _srt_safe(line: str) -> str:
-    return _code_safe(line).replace("<", "<" + WORD_JOINER)
+    named = re.sub(r"&(?=#?\w+;)", "&" + WORD_JOINER, _code_safe(line))
+    return named.replace("<", "<" + WORD_JOINER)
 
 
 def _vtt_safe(line: str) -> str:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storyedit.applying import apply
+from storyedit.breakcosts import break_costs
 from storyedit.captions import CaptionStyle, Cue, check_cues, make_cues
 from storyedit.edits import (
     CorrectWords,
@@ -21,7 +22,8 @@ from storyedit.edits import (
     WriteGap,
 )
 from storyedit.errors import EditError
-from storyedit.linebreaks import break_cost, lay_out
+from storyedit.linebreaks import lay_out
+from storyedit.lining import line_items
 from storyedit.story import Choice, Clip, MediaSpan, Story, WordRange
 from storyedit.timeline import Timeline, build_timeline
 from storyedit.timing import STANDARD_RATES, TimeRange, frame_to_ms
@@ -58,6 +60,50 @@ def test_a_caption_begins_with_a_capital_and_ends_with_a_stop_whatever_was_left_
         heard, LeaveOutWords(WordRange("t1", 0, 2)), LeaveOutWords(WordRange("t1", 8, 10))
     )
     assert texts(cues) == ["I went, um, to the shop.", "Then home."]
+
+
+@pytest.mark.parametrize(
+    ("said", "left_out", "shown"),
+    [
+        ("It felt like, like, other people decided.", (3, 4), "It felt like other people decided."),
+        ("I went, um, to the shop.", (2, 3), "I went to the shop."),
+        ("I went, I went to the shop.", (2, 4), "I went to the shop."),
+        ("It was the, the red bus.", (3, 4), "It was the red bus."),
+        ("My mum, my mum said no.", (2, 4), "My mum said no."),
+        ("When I was ten, um I met her.", (4, 5), "When I was ten, I met her."),
+        ("I like tea, um, but not milk.", (3, 4), "I like tea, but not milk."),
+        ("I work Mondays, um, Tuesdays and Fridays.", (3, 4),
+         "I work Mondays, Tuesdays and Fridays."),
+        ("And, and then we left.", (1, 2), "And then we left."),
+        ('She said, "Well, um, in here."', (3, 4), 'She said, "Well in here."'),
+        ("We went home. Then we ate.", (2, 3), "We went. Then we ate."),
+    ],
+)  # fmt: skip
+def test_a_sentence_reads_well_where_words_were_left_out(
+    said: str, left_out: tuple[int, int], shown: str
+) -> None:
+    heard = made_transcript(said)
+    whole = WordRange("t1", 0, len(heard.words))
+    story = Story(id="s", clips=(Clip("c", whole, Choice.KEEP),))
+    cut = LeaveOutWords(WordRange("t1", *left_out))
+    _, cues = film_of(heard, cut, story=story)
+    assert " ".join(texts(cues)) == shown
+    (item,) = line_items(apply(story, cut), transcripts={"t1": heard}, media=MEDIA, moments=())
+    assert item.text == shown
+
+
+@given(st.data())
+def test_every_sentence_has_a_capital_and_a_stop_whatever_was_left_out(data: st.DataObject) -> None:
+    said = "Well, I went, um, to the shop, and, and it was shut, so I went home."
+    heard = made_transcript(said)
+    story = story_of(heard)
+    last = len(heard.words) - 1
+    for first in data.draw(st.lists(st.integers(0, last), max_size=6)):
+        end = min(first + data.draw(st.integers(1, 3)), last + 1)
+        story = apply(story, LeaveOutWords(WordRange("t1", first, end)))
+    _, cues = film_of(heard, story=story)
+    shown = " ".join(texts(cues))
+    assert not shown or (shown[0].isupper() and shown[-1] == "." and shown[-2].isalpha())
 
 
 def test_a_capital_comes_after_a_stop_inside_too() -> None:
@@ -184,7 +230,7 @@ def test_lines_break_where_sense_does(text: str, lines: tuple[str, ...]) -> None
 
 def test_breaking_a_name_or_an_article_from_its_noun_costs_most() -> None:
     text = "I saw the dog and Mary Smith, outside".split()
-    costs = {text[at]: break_cost(text, at) for at in range(1, len(text))}
+    costs = dict(zip(text, break_costs(text), strict=True))
     assert costs["outside"] < costs["and"] < costs["saw"] <= costs["dog"] == costs["Smith,"]
 
 
