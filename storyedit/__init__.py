@@ -31,6 +31,7 @@ from storyedit.edits import (
     RemoveCard,
     SamePerson,
     SetAside,
+    SetCaptionLook,
     SetLine,
     SetSentence,
     SetTitle,
@@ -68,6 +69,7 @@ from storyedit.jobs import Job, JobQueue, JobState
 from storyedit.likely import likely_texts
 from storyedit.lining import LineItem
 from storyedit.log import write_down
+from storyedit.looks import OWN_PROFILE, CaptionLook
 from storyedit.media import AudioStream, MediaInfo, MediaReference, SoundTrack, VideoStream
 from storyedit.mended import SamePlace, same_heard
 from storyedit.moments import Moment
@@ -98,6 +100,8 @@ from storyedit.timing import FrameRate, TimeRange
 from storyedit.transcript import Sentence, Speaker, Transcript, Word
 from storyedit.unsure import UnsureWord, confirmation, unsure_words
 from storyedit.voices import Voice, has_new_mends, is_told, naming, new_person_id, voices_of
+from storyedit.workflow.caption_looks import changed_look, set_caption_look
+from storyedit.workflow.caption_stills import caption_picture
 from storyedit.workflow.captions_check import CheckedCaptions, check_captions, load_profile
 from storyedit.workflow.checkup import Finding, check_computer
 from storyedit.workflow.demo import make_demo
@@ -200,6 +204,7 @@ from storyedit.workflow.words_out import WordsKind, words_out
 __all__ = [
     "FILM_ENDINGS",
     "FIRST_STORY",
+    "OWN_PROFILE",
     "TITLE_MS",
     "WORDS_ENDINGS",
     "AddCard",
@@ -210,6 +215,7 @@ __all__ = [
     "BroughtWords",
     "CancelToken",
     "Cancelled",
+    "CaptionLook",
     "CaptionStyle",
     "Card",
     "CheckedCaptions",
@@ -290,6 +296,7 @@ __all__ = [
     "SaveKind",
     "Sentence",
     "SetAside",
+    "SetCaptionLook",
     "SetLine",
     "SetSentence",
     "SetTitle",
@@ -324,7 +331,9 @@ __all__ = [
     "begin_sample",
     "bring_words",
     "cache_folder",
+    "caption_picture",
     "captions_of",
+    "changed_look",
     "check_captions",
     "check_computer",
     "check_cues",
@@ -396,6 +405,7 @@ __all__ = [
     "same_heard",
     "save_settings",
     "save_to",
+    "set_caption_look",
     "set_title",
     "show_folder",
     "shown_name",

@@ -26,6 +26,7 @@ from storyedit.edits import (
     RecordWatched,
     SamePerson,
     SetAside,
+    SetCaptionLook,
     SetLine,
     SetSentence,
     SetTitle,
@@ -309,6 +310,11 @@ def _record_watched(edit: RecordWatched, story: Story) -> Story:
 @_apply.register
 def _use_transcript(edit: UseTranscript, story: Story) -> Story:
     return use_transcript(story, edit)
+
+
+@_apply.register
+def _set_caption_look(edit: SetCaptionLook, story: Story) -> Story:
+    return replace(story, look=edit.look)
 
 
 @_apply.register

@@ -7,7 +7,8 @@ from typing import Literal, TypeAlias
 
 from storyedit.handwritten import Laid, Run, lay_out_passage, ranges_of, reading, runs_in
 from storyedit.linebreaks import Block, BlockLimits
-from storyedit.passages import Passage, passages_of
+from storyedit.looks import CaptionPlace
+from storyedit.passages import Passage, name_shown, passages_of, with_names
 from storyedit.scripts import columns, joined
 from storyedit.story import CaptionText, MediaSpan, Story, Variant, WordRange
 from storyedit.timeline import Timeline
@@ -70,9 +71,11 @@ class CaptionStyle:
 
     ``max_letters`` are a line's, ``tall_letters`` those of a line in film that is taller than wide.
     Where ``may_touch``, a caption may begin as the one before ends; else, and between others,
-    ``gap_frames`` lie. White letters, ``letter_height`` of the picture's height, on a box of black
-    ``box_opacity`` (0..1) strong, its lower edge ``margin`` of the height above the picture's.
-    The profiles (``storyedit/profiles``) say where each rule comes from.
+    ``gap_frames`` lie. The letters are ``letter_height`` of the picture's height, on a box
+    ``box_opacity`` (0..1) strong, whose edge is ``margin`` of the height from the picture's.
+    The profiles (``storyedit/profiles``) say where each of these rules comes from.
+
+    The colours (RRGGBB), the ``place`` and whether ``names`` are said are a story's own choice.
     """
 
     max_letters: int = 37
@@ -87,6 +90,10 @@ class CaptionStyle:
     letter_height: float = 0.075
     box_opacity: float = 0.75
     margin: float = 0.06
+    letter_colour: str = "FFFFFF"
+    box_colour: str = "000000"
+    place: CaptionPlace = "bottom"
+    names: bool = False
 
     def fitted(self, width_px: int, height_px: int) -> "CaptionStyle":
         """The style for a picture of this shape."""
@@ -157,7 +164,8 @@ def make_cues(
 
     Every caption begins and ends on a frame. The words of a clip are captioned as one sentence,
     with a capital and a stop, whatever was left out of it; those that a person wrote are as
-    written. They are of another ``variant`` than the story's where one is given.
+    written. They are of another ``variant`` than the story's where one is given. With the style's
+    ``names``, whoever begins to speak is named first.
     """
     captions = make_captions(story, timeline, transcripts=transcripts, style=style, variant=variant)
     return tuple(cue for caption in captions for cue in caption.cues)
@@ -173,6 +181,8 @@ def make_captions(
 ) -> tuple[Caption, ...]:
     """The same captions, as a person changes them."""
     passages = passages_of(story, timeline, transcripts)
+    if style.names:
+        passages = with_names(passages, story.people)
     runs = runs_in(passages, story, variant or story.variant)
     return tuple(_captions_of(passages, runs, style, timeline.rate))
 
@@ -210,6 +220,8 @@ def _captions_of(
 def _caption(passage: Passage, laid: Laid, cues: tuple[Cue, ...], number: int) -> Caption:
     words = passage.words[laid.first : laid.end]
     texts = [word.text for word in words]
+    if passage.name:
+        cues = tuple(replace(cue, lines=tuple(map(name_shown, cue.lines))) for cue in cues)
     return Caption(
         cues=cues,
         ranges=ranges_of(words),

@@ -7,6 +7,7 @@ journal gives the same story to the letter.
 from dataclasses import dataclass
 from typing import TypeAlias, get_args
 
+from storyedit.looks import CaptionLook
 from storyedit.story import (
     CaptionText,
     Card,
@@ -309,6 +310,13 @@ class RemoveSound:
     note: SoundNote
 
 
+@dataclass(frozen=True, slots=True)
+class SetCaptionLook:
+    """Say how the captions look."""
+
+    look: CaptionLook
+
+
 Edit: TypeAlias = (
     AddClips
     | RemoveClips
@@ -343,6 +351,7 @@ Edit: TypeAlias = (
     | ChooseVariant
     | AddSound
     | RemoveSound
+    | SetCaptionLook
 )
 
 EDIT_TYPES: tuple[type[Edit], ...] = get_args(Edit)

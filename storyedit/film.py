@@ -8,15 +8,17 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from fractions import Fraction
 from typing import Any, Literal, TypeAlias
 
 from storyedit.captions import CaptionStyle, Cue, make_cues
 from storyedit.edges import BREATH_MS
 from storyedit.errors import EditError
+from storyedit.looks import CaptionLook
 from storyedit.media import MediaReference
 from storyedit.story import Consent, Story, Variant
+from storyedit.styling import styled
 from storyedit.timeline import Cut, RecordingSource, Timeline, build_timeline
 from storyedit.timing import (
     PLAIN_RATE,
@@ -58,6 +60,9 @@ CLOSER = Fraction(112, 100)
 class FilmSettings:
     """How a film is to look and how finely it is stored.
 
+    ``profile`` is what captions keep to, and ``look`` how they look; None is the story's own
+    choice, or Easy where nobody reads the story's profile.
+
     ``crf`` (0..51, lower is finer) and ``preset`` are x264's; ``ground`` is the colour, RRGGBB,
     behind sound without picture, and beside a picture of another shape.
 
@@ -73,7 +78,8 @@ class FilmSettings:
     it is not to be the story's.
     """
 
-    style: CaptionStyle = field(default_factory=CaptionStyle)
+    profile: CaptionStyle | None = None
+    look: CaptionLook | None = None
     crf: int = 20
     preset: str = "veryfast"
     ground: str = "1A2422"
@@ -93,8 +99,8 @@ class FilmPlan:
     """A film to the frame. ``sha256`` stands for all that can be seen, heard and read in it.
 
     How finely it is stored (``crf``, ``preset``, ``encoder``) is no part of that. ``style`` is
-    the settings' own, fitted to the picture's shape. ``language`` is what most of it is said in,
-    as in "en"; "" where that is not known.
+    the profile with the look laid over it, fitted to the picture's shape. ``language`` is what
+    most of it is said in, as in "en"; "" where that is not known.
     """
 
     story_id: str
@@ -187,7 +193,12 @@ def plan_film(
             "Put some words back, or keep another moment.",
         )
     width_px, height_px = _size_of(main, settings.shorter_side_px)
-    style = settings.style.fitted(width_px, height_px)
+    style = styled(
+        settings.profile or CaptionStyle(),
+        settings.look or story.look,
+        width_px=width_px,
+        height_px=height_px,
+    )
     cues = make_cues(
         story, timeline, transcripts=transcripts, style=style, variant=settings.variant
     )

@@ -11,7 +11,7 @@ from itertools import pairwise
 from storyedit.holding import holds, run_together
 from storyedit.linebreaks import Block, BlockLimits, as_one_block, break_into_blocks
 from storyedit.longwords import fit_words
-from storyedit.passages import Passage, SpokenWord
+from storyedit.passages import Passage, SpokenWord, named
 from storyedit.scripts import is_unspaced, joined
 from storyedit.story import CaptionText, MediaSpan, Story, Variant, WordRange
 
@@ -107,7 +107,8 @@ def _is_of(word: SpokenWord, written: CaptionText) -> bool:
 
 def lay_out_passage(passage: Passage, runs: Sequence[Run], limits: BlockLimits) -> tuple[Laid, ...]:
     """All of a passage as blocks: by hand where somebody wrote, else as it breaks best."""
-    tokens = list(_with_sounds(passage.words, passage.first_frame, passage.end_frame, limits))
+    words = named(passage.words, passage.name, limits.max_letters)
+    tokens = list(_with_sounds(words, passage.first_frame, passage.end_frame, limits))
     by_hand = [laid for run in runs if (laid := _by_hand(passage, run, limits))]
     laid_out: list[Laid] = []
     reached = 0
@@ -170,6 +171,8 @@ def _by_hand(passage: Passage, run: Run, limits: BlockLimits) -> Laid | None:
     earlier, later = passage.words[: run.first], passage.words[run.end :]
     starts = earlier[-1].end_frame if earlier else passage.first_frame
     ends = later[0].first_frame if later else passage.end_frame
+    if not earlier:
+        written = [*named(written, passage.name, limits.max_letters)]
     tokens = list(_with_sounds(written, starts, ends, limits))
     words = [token.word for token in tokens]
     begins = {token.owner: place for place, token in reversed(list(enumerate(tokens)))}

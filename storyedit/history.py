@@ -31,6 +31,7 @@ from storyedit.edits import (
     RemoveSound,
     SamePerson,
     SetAside,
+    SetCaptionLook,
     SetLine,
     SetSentence,
     SetTitle,
@@ -76,6 +77,7 @@ PLAIN: dict[type[Edit], str] = {
     ChooseVariant: "You chose the words of the captions.",
     AddSound: "You added a sound to the captions.",
     RemoveSound: "You took a sound away.",
+    SetCaptionLook: "You changed how captions look.",
 }
 
 PLAIN_CHOICE: dict[Choice, str] = {

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from storyedit.scripts import columns
 from storyedit.seams import before_seam, last_left_out
 from storyedit.sentences import ends_sentence
 from storyedit.shown import (
@@ -17,7 +18,10 @@ from storyedit.shown import (
 from storyedit.story import MediaSpan, Story, WordRange
 from storyedit.timeline import Cut, RecordingSource, Timeline
 from storyedit.timing import FrameRate, TimeRange, first_frame_from
-from storyedit.transcript import Transcript
+from storyedit.transcript import Speaker, Transcript
+
+NAME_AND_WORD = ":\u00a0"
+"""Between who speaks and the first word, which no line may part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,8 @@ class SpokenWord:
 class Passage:
     """Words said on end by one person, and the film's frames their captions must stay in.
 
-    ``end_of`` is the cut it ends with; None where it is no film's, but a recording's.
+    ``end_of`` is the cut it ends with; None where it is no film's, but a recording's. ``name`` is
+    to be read before its words; empty where none is.
     """
 
     words: tuple[SpokenWord, ...]
@@ -50,6 +55,7 @@ class Passage:
     end_frame: int
     speaker_id: str | None
     end_of: Cut | None = None
+    name: str = ""
 
     @property
     def has_words(self) -> bool:
@@ -146,6 +152,43 @@ def _spread(
     for place, (part, when) in enumerate(parts, start=1):
         is_first, is_last = place == 1, place == len(parts)
         yield _Said(part, when, origin, before if is_first else (), after if is_last else ())
+
+
+def with_names(passages: Iterable[Passage], people: Iterable[Speaker]) -> tuple[Passage, ...]:
+    """The same, each with its speaker's name where somebody else spoke last.
+
+    A voice that nobody named has no name to say, and sounds alone are nobody's words.
+    """
+    names = {person.id: person.name for person in people if person.is_named}
+    told: list[Passage] = []
+    last: str | None = None
+    for passage in passages:
+        begins = passage.has_words and passage.speaker_id != last
+        told.append(
+            replace(passage, name=names.get(passage.speaker_id or "", "") if begins else "")
+        )
+        last = passage.speaker_id if passage.has_words else last
+    return tuple(told)
+
+
+def named(words: Sequence[SpokenWord], name: str, most_letters: int) -> tuple[SpokenWord, ...]:
+    """The words with a name before the first that is to be read, and in one line with it.
+
+    Where the whole name is too long for that it is its first part, and where that is too, none.
+    """
+    first = next((place for place, word in enumerate(words) if word.text), None)
+    if not name or first is None:
+        return tuple(words)
+    for said in (name, name.split(maxsplit=1)[0]):
+        text = f"{said}{NAME_AND_WORD}{words[first].text}"
+        if columns(text) <= most_letters:
+            return (*words[:first], replace(words[first], text=text), *words[first + 1 :])
+    return tuple(words)
+
+
+def name_shown(line: str) -> str:
+    """A line with an ordinary space after a name, once it is broken."""
+    return line.replace(NAME_AND_WORD, ": ")
 
 
 def _piece(

@@ -12,6 +12,7 @@ from itertools import chain, count
 from typing import Literal, TypeAlias
 
 from storyedit.errors import EditError
+from storyedit.looks import EASY_LOOK, CaptionLook
 from storyedit.timing import TimeRange
 from storyedit.transcript import Speaker
 
@@ -257,7 +258,8 @@ class Story:
     ``clips`` is the line, kept and not kept, in order; ``sentence`` is what the person wants
     people to know. ``used`` are the hearings it is made from, where that is not plain,
     and ``not_carried`` what found no place when it went over to them. ``ums_kept`` are ums that are
-    to stay. ``variant`` is what its captions say; the newest of ``caption_texts`` stand last.
+    to stay. ``variant`` is what its captions say, ``look`` how they look; the newest of
+    ``caption_texts`` stand last.
     """
 
     id: str
@@ -277,6 +279,7 @@ class Story:
     caption_texts: tuple[CaptionText, ...] = ()
     sound_notes: tuple[SoundNote, ...] = ()
     variant: Variant = "verbatim"
+    look: CaptionLook = EASY_LOOK
 
     @property
     def line(self) -> tuple[Clip, ...]:

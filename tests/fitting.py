@@ -35,6 +35,7 @@ from storyedit.edits import (
     RemoveSound,
     SamePerson,
     SetAside,
+    SetCaptionLook,
     SetLine,
     SetSentence,
     SetTitle,
@@ -403,5 +404,6 @@ FITTING: dict[type[Edit], Fitting] = {
     ChooseVariant: lambda _story: ANY_EDIT[ChooseVariant],
     AddSound: _add_sound,
     RemoveSound: _remove_sound,
+    SetCaptionLook: lambda _story: ANY_EDIT[SetCaptionLook],
 }
 """For each type, an edit of it that fits a story; None where the story has nothing for it."""

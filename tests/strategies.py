@@ -38,6 +38,7 @@ from storyedit.edits import (
     RemoveSound,
     SamePerson,
     SetAside,
+    SetCaptionLook,
     SetLine,
     SetSentence,
     SetTitle,
@@ -47,6 +48,7 @@ from storyedit.edits import (
     WriteCaption,
     WriteGap,
 )
+from storyedit.looks import BOXES, COLOURS, SIZES, CaptionLook
 from storyedit.media import AudioStream, MediaReference, VideoStream
 from storyedit.story import (
     CaptionText,
@@ -237,6 +239,17 @@ sound_notes = st.builds(
     SoundNote, at=word_ranges() | media_spans, text=texts, is_before=st.booleans()
 )
 
+caption_looks = st.builds(
+    CaptionLook,
+    profile=texts,
+    own_rules=texts,
+    letters=st.sampled_from([*SIZES]),
+    box=st.sampled_from([*BOXES]),
+    colours=st.sampled_from([*COLOURS]),
+    place=st.sampled_from(["bottom", "top"]),
+    names=st.booleans(),
+)
+
 any_stories = st.builds(
     Story,
     id=ids,
@@ -256,6 +269,7 @@ any_stories = st.builds(
     caption_texts=st.lists(caption_texts, max_size=2).map(tuple),
     sound_notes=st.lists(sound_notes, max_size=2).map(tuple),
     variant=variants,
+    look=caption_looks,
 )
 """Stories of every shape a file can hold; most would not pass ``check``."""
 
@@ -322,6 +336,7 @@ ANY_EDIT: dict[type[Edit], SearchStrategy[Edit]] = {
     ChooseVariant: st.builds(ChooseVariant, variants),
     AddSound: st.builds(AddSound, sound_notes),
     RemoveSound: st.builds(RemoveSound, sound_notes),
+    SetCaptionLook: st.builds(SetCaptionLook, caption_looks),
 }
 """Any edit of each type: few of them fit any story."""
 

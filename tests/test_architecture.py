@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 
 RANKS = [
     ["errors"],
-    ["refusals", "tidy", "scripts"],
+    ["refusals", "tidy", "scripts", "looks"],
     ["wordlist"],
     ["timing"],
     ["progress"],
@@ -44,8 +44,9 @@ RANKS = [
     ["linebreaks", "longwords"],
     ["handwritten"],
     ["captions"],
+    ["styling"],
     ["film"],
-    ["lining", "hardwords", "rewording"],
+    ["lining", "hardwords", "rewording", "caption_frames"],
     ["children", "fonts", "log", "places", "profiles"],
     ["stamps"],
     ["ffmpeg", "engines", "formats", "project", "desktop"],

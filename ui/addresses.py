@@ -23,6 +23,15 @@ def picture(key: str, media_id: str, at_ms: int) -> str:
     return f"{OWN}/picture/{quote(key)}/{quote(media_id)}/{at_ms}"
 
 
+def caption_picture(key: str, story_id: str, version: int, number: int | None = None) -> str:
+    """The film with its caption ``number`` (from 0), else with one that shows how they look.
+
+    ``version`` is the story's, so that no old picture is shown.
+    """
+    which = "any" if number is None else str(number)
+    return f"{OWN}/caption-picture/{quote(key)}/{quote(story_id)}/{version}/{which}"
+
+
 def cover(key: str) -> str:
     """A picture of a story that may not be open."""
     return f"{OWN}/cover/{quote(key)}"

@@ -20,6 +20,7 @@ OPENINGS = (
     Opening(path="/own/recording/", why="recordings, to play", below=True),
     Opening(path="/own/playlist/", why="what Play my story plays", below=True),
     Opening(path="/own/picture/", why="pictures of moments", below=True),
+    Opening(path="/own/caption-picture/", why="pictures of the film with a caption", below=True),
     Opening(path="/own/cover/", why="a picture of each story", below=True),
     Opening(path="/own/film/", why="films that were made", below=True),
     Opening(path="/own/file-picture", why="pictures of films to choose from"),

@@ -11,6 +11,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 
 from storyedit import (
     StoryEditError,
+    caption_picture,
     check_words_size,
     cover_of,
     picture_of,
@@ -55,6 +56,17 @@ def add_routes(app: FastAPI, house: House) -> None:
     @app.get("/own/picture/{key}/{media_id}/{at_ms}")
     def picture(key: str, media_id: str, at_ms: int) -> Response:
         return _picture(lambda: picture_of(house.story(key).project, media_id, at_ms))
+
+    @app.get("/own/caption-picture/{key}/{story_id}/{version}/any")
+    def any_caption(key: str, story_id: str, version: int) -> Response:
+        del version  # it makes each address one of its own
+        return _picture(lambda: caption_picture(house.story(key).project, story_id=story_id))
+
+    @app.get("/own/caption-picture/{key}/{story_id}/{version}/{number}")
+    def caption(key: str, story_id: str, version: int, number: int) -> Response:
+        del version
+        project = house.story(key).project
+        return _picture(lambda: caption_picture(project, number, story_id=story_id))
 
     @app.get("/own/cover/{key}")
     def cover(key: str) -> Response:

@@ -62,6 +62,7 @@ CHANGE_OF = {
     "SetAside": "Words",
     "LeaveOutUms": "Words",
     "KeepUms": "Words",
+    "SetCaptionLook": "Captions",
 }
 """Under Undo and Redo: what is undone, in one word, by the name of the edit."""
 
@@ -687,12 +688,46 @@ LEAVE_FULL_SCREEN = "Leave full screen"
 NEXT_SAVE = "Next: save"
 CHANGE_MY_STORY = "Change my story"
 MINUTES_LONG = "minutes long"
+CAPTION_LOOK = "How captions look"
+LOOKS_LIKE_THIS = "Your film will look like this."
+FILM_WITH_CAPTION = "Your film with a caption."
+BOX = "Box"
+PLACE = "Place"
+NAMES = "Names"
+MADE_FOR = "Made for"
+
+CAPTION_LETTERS = {"usual": "Normal", "bigger": "Big", "biggest": "Biggest"}
+CAPTION_COLOURS = {
+    "white-on-black": "White on black",
+    "yellow-on-black": "Yellow on black",
+    "white-on-blue": "White on blue",
+    "black-on-white": "Black on white",
+    "black-on-cream": "Black on cream",
+}
+CAPTION_BOXES = {"usual": "Normal", "stronger": "Strong", "solid": "Very strong"}
+CAPTION_PLACES = {"bottom": "Bottom", "top": "Top"}
+CAPTION_NAMES = {"no": "Only the words", "yes": "Say who is speaking"}
+PROFILES_ARE = {
+    "easy": "Easy reading",
+    "bbc": "BBC",
+    "netflix": "Netflix",
+    "social": "Phones",
+    "own": "Your own",
+}
+"""Whom captions are made for, by the name of the profile."""
+
 HELP_WATCH = (
     "Press Make my film. It takes a little time.",
     "Then press Play to watch it.",
     "Press Change my story if it is not right yet.",
     "You can make it again as often as you like.",
+    "Press How captions look for other letters and colours.",
 )
+
+
+def captions_are(choice: str) -> str:
+    """Said aloud after a choice of how captions look."""
+    return f"Captions: {choice}."
 
 
 def moments_kept(count: int) -> str:

@@ -8,13 +8,16 @@ import typer
 from typer.core import TyperGroup
 
 from storyedit.captions import CueProblem, SubtitleFormat
-from storyedit.cli.film import RATES, Output, Profile, Rate, Replace
+from storyedit.cli.film import RATES, Output, Rate, Replace
+from storyedit.cli.look_options import Box, Colours, Letters, Names, Place, Profile
 from storyedit.cli.printing import counted, minutes, print_json, say
 from storyedit.cli.story import FIRST, AsJson, Project, StoryId
 from storyedit.film import FilmSettings
 from storyedit.given import GivenCaption
+from storyedit.profiles import PROFILES
 from storyedit.story import Variant
-from storyedit.workflow import handing_over, making, projects
+from storyedit.workflow import caption_stills, handing_over, making, projects
+from storyedit.workflow.caption_looks import changed_look, set_caption_look
 from storyedit.workflow.captions_check import DEFAULT_PROFILE, check_captions, load_profile
 
 WRITE = "write"
@@ -41,15 +44,29 @@ def write(
     kind: Annotated[SubtitleFormat, typer.Option("--format", help="The kind of file.")] = "srt",
     output: Output = None,
     replace: Replace = False,
-    profile: Profile = DEFAULT_PROFILE,
     variant: Annotated[
         Variant | None, typer.Option(help="What was said, or easy words. Else: as chosen.")
     ] = None,
+    profile: Profile = None,
+    letters: Letters = None,
+    box: Box = None,
+    colours: Colours = None,
+    place: Place = None,
+    names: Names = None,
     story: StoryId = FIRST,
 ) -> None:
     """Write the captions of the film, as SRT, WebVTT, ASS or TTML."""
     opened = projects.look_at_project(project)
-    settings = FilmSettings(style=load_profile(profile), variant=variant)
+    look = changed_look(
+        opened.story(story).look,
+        profile=profile,
+        letters=letters,
+        box=box,
+        colours=colours,
+        place=place,
+        names=names,
+    )
+    settings = FilmSettings(look=look, variant=variant)
     text = making.captions_of(opened, kind, story_id=story, settings=settings)
     if output is None:
         sys.stdout.write(text)
@@ -58,10 +75,89 @@ def write(
     say(f"The captions are in {output}")
 
 
+@app.command("style")
+def style(
+    project: Project,
+    profile: Profile = None,
+    letters: Letters = None,
+    box: Box = None,
+    colours: Colours = None,
+    place: Place = None,
+    names: Names = None,
+    story: StoryId = FIRST,
+    as_json: AsJson = False,
+) -> None:
+    """Say how the captions of a story look. "undo" takes that back."""
+    with projects.open_project(project) as opened:
+        look = changed_look(
+            opened.story(story).look,
+            profile=profile,
+            letters=letters,
+            box=box,
+            colours=colours,
+            place=place,
+            names=names,
+        )
+        set_caption_look(opened, look, story)
+    if as_json:
+        print_json(look)
+        return
+    say(
+        f"Profile:  {look.profile}",
+        f"Letters:  {look.letters}",
+        f"Box:      {look.box}",
+        f"Colours:  {look.colours}",
+        f"Place:    {look.place}",
+        f"Names:    {'yes' if look.names else 'no'}",
+    )
+
+
+@app.command("picture")
+def picture(
+    project: Project,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", help="The JPEG to write.", show_default=False)
+    ],
+    caption: Annotated[
+        int | None, typer.Option(min=1, help="Which caption. Else: a long one.", show_default=False)
+    ] = None,
+    replace: Replace = False,
+    profile: Profile = None,
+    letters: Letters = None,
+    box: Box = None,
+    colours: Colours = None,
+    place: Place = None,
+    names: Names = None,
+    story: StoryId = FIRST,
+) -> None:
+    """Write a picture of the film with a caption, as it will be."""
+    opened = projects.look_at_project(project)
+    look = changed_look(
+        opened.story(story).look,
+        profile=profile,
+        letters=letters,
+        box=box,
+        colours=colours,
+        place=place,
+        names=names,
+    )
+    caption_stills.put_caption_picture(
+        output,
+        opened,
+        None if caption is None else caption - 1,
+        story_id=story,
+        settings=FilmSettings(look=look),
+        replace=replace,
+    )
+    say(f"The picture is in {output}")
+
+
 @app.command("check")
 def check(
     file: Annotated[Path, typer.Argument(help="Captions of any kind.", show_default=False)],
-    profile: Profile = DEFAULT_PROFILE,
+    profile: Annotated[
+        str, typer.Option(help=f"What they keep to: {', '.join(PROFILES)}, or a file of your own.")
+    ] = DEFAULT_PROFILE,
     rate: Annotated[Rate, typer.Option(help="Its film's pictures a second.")] = "source",
     tall: Annotated[bool, typer.Option("--tall", help="Its film is taller than wide.")] = False,
     as_json: AsJson = False,

@@ -8,21 +8,17 @@ from typing import Annotated, Literal, TypeAlias
 import typer
 
 from storyedit.captions import CueProblem
+from storyedit.cli.look_options import Box, Colours, Letters, Names, Place, Profile
 from storyedit.cli.printing import minutes, print_json, say, wait_for
 from storyedit.cli.story import FIRST, AsJson, Project, StoryId
 from storyedit.edges import BREATH_MS
 from storyedit.film import FINENESS, HARDWARE, X264, FilmSettings, Joins, Quality
-from storyedit.profiles import PROFILES
 from storyedit.timing import FrameRate
 from storyedit.workflow import making, projects
-from storyedit.workflow.captions_check import DEFAULT_PROFILE, load_profile
+from storyedit.workflow.caption_looks import changed_look
 
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="The file. Else: shown here.")]
 Replace = Annotated[bool, typer.Option("--replace", help="Replace a file of that name.")]
-
-Profile = Annotated[
-    str, typer.Option(help=f"How captions are: {', '.join(PROFILES)}, or a file of your own.")
-]
 
 Size: TypeAlias = Literal["source", "1080", "720", "480"]
 Rate: TypeAlias = Literal["source", "23.976", "24", "25", "29.97", "30", "50", "59.94", "60"]
@@ -88,26 +84,42 @@ def film(
     breath: Annotated[
         int, typer.Option(min=0, max=3_000, help="Silence to keep around sentences, in ms.")
     ] = BREATH_MS,
-    profile: Profile = DEFAULT_PROFILE,
+    profile: Profile = None,
+    letters: Letters = None,
+    box: Box = None,
+    colours: Colours = None,
+    place: Place = None,
+    names: Names = None,
     story: StoryId = FIRST,
     as_json: AsJson = False,
 ) -> None:
-    """Make the film, with captions and without, and all that goes with it."""
+    """Make the film, with captions and without, and all that goes with it.
+
+    Its captions look as "captions style" says, but for what is said here.
+    """
     crf, preset = FINENESS[quality]
-    settings = FilmSettings(
-        style=load_profile(profile),
-        crf=crf,
-        preset=preset,
-        shorter_side_px=None if size == "source" else int(size),
-        rate=RATES[rate],
-        encoder=HARDWARE if encoder == "hardware" else X264,
-        is_ground_blurred=ground == "blurred",
-        joins=joins,
-        loudness_lufs=LOUDNESS_LUFS[loudness],
-        cleans_noise=clean_up_noise,
-        breath_ms=breath,
-    )
     with projects.open_project(project) as opened:
+        settings = FilmSettings(
+            look=changed_look(
+                opened.story(story).look,
+                profile=profile,
+                letters=letters,
+                box=box,
+                colours=colours,
+                place=place,
+                names=names,
+            ),
+            crf=crf,
+            preset=preset,
+            shorter_side_px=None if size == "source" else int(size),
+            rate=RATES[rate],
+            encoder=HARDWARE if encoder == "hardware" else X264,
+            is_ground_blurred=ground == "blurred",
+            joins=joins,
+            loudness_lufs=LOUDNESS_LUFS[loudness],
+            cleans_noise=clean_up_noise,
+            breath_ms=breath,
+        )
         made = wait_for(
             lambda report, cancel: making.make_film(
                 opened,

@@ -135,6 +135,16 @@ def fitted(size: tuple[int, int], into: tuple[int, int]) -> tuple[int, int]:
     return min(width_px, into[0]), min(height_px, into[1])
 
 
+def captioned_picture(part: Part, plan: FilmPlan, reading: Reading) -> FilterGraph:
+    """The cut's pictures with captions, in the film's size and colours, before any encoding."""
+    return with_captions(_picture(part, plan, reading))
+
+
+def with_captions(seen: FilterGraph) -> FilterGraph:
+    """The pictures with ``captions.ass`` burnt in, in the letters in ``../fonts``."""
+    return seen.filter("subtitles", CAPTIONS, fontsdir=f"../{FONTS}")
+
+
 def _pictures(
     part: Part, plan: FilmPlan, wanted: Collection[str], reading: Reading
 ) -> dict[str, FilterGraph]:
@@ -149,8 +159,7 @@ def _pictures(
         split = seen.split()
         pictures = {name: split[place] for place, name in enumerate(names)}
     if CAPTIONED in pictures:
-        captioned = pictures[CAPTIONED].filter("subtitles", CAPTIONS, fontsdir=f"../{FONTS}")
-        pictures[CAPTIONED] = captioned
+        pictures[CAPTIONED] = with_captions(pictures[CAPTIONED])
     encoder = plan.settings.encoder
     return {name: handed_to(encoder, picture) for name, picture in pictures.items()}
 

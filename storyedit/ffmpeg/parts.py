@@ -20,7 +20,6 @@ from storyedit.ffmpeg.graphs import (
     CAPTIONS,
     CARD,
     CLEAN,
-    FONTS,
     SOUND,
     Reading,
     arguments,
@@ -28,12 +27,12 @@ from storyedit.ffmpeg.graphs import (
 from storyedit.ffmpeg.job import job_folder
 from storyedit.ffmpeg.keeping import used
 from storyedit.ffmpeg.keys import captioned_key, clean_key, sound_key
+from storyedit.ffmpeg.letters import LettersSaid, put_own_letters
 from storyedit.ffmpeg.opening import require_file
 from storyedit.ffmpeg.passed import identity_of, require_unchanged
 from storyedit.ffmpeg.reading import beginning_us, jumps_to_pictures
 from storyedit.ffmpeg.run import memory_for, run_ffmpeg
 from storyedit.film import FilmPlan, Part, parts_of
-from storyedit.fonts import FONT_FILE, FONT_NAME
 from storyedit.progress import CancelToken, Progress, Report
 from storyedit.refusals import plain_disk_errors
 from storyedit.stamps import replace_whole
@@ -126,8 +125,7 @@ class _Maker:
         self._readings: dict[str, Reading] = {}
         self._turn = Lock()
         self._known = {m.id: identity_of(recording_paths[m.id]) for m in plan.media}
-        (job / FONTS).mkdir()
-        shutil.copy(FONT_FILE, job / FONTS)
+        put_own_letters(job)
 
     def make_all(
         self,
@@ -205,18 +203,20 @@ class _Maker:
             size = self._plan.width_px, self._plan.height_px
             draw_card(part.cut.source, folder / CARD, size=size, ground=self._plan.settings.ground)
         try:
-            self._run(part, wanted.keys(), folder, stop)
+            self._run(part, wanted.keys(), folder, captions or "", stop)
         finally:
             self._require_unchanged(part)
         for name, file in wanted.items():
             replace_whole(folder / name, file)
         shutil.rmtree(folder)
 
-    def _run(self, part: Part, wanted: Collection[str], folder: Path, stop: CancelToken) -> None:
+    def _run(
+        self, part: Part, wanted: Collection[str], folder: Path, captions: str, stop: CancelToken
+    ) -> None:
         recording = self._recording_of(part)
         reading = self._reading_of(part, recording)
         for lead_s in LEADS_S:
-            said = _Said()
+            said = _Said(captions)
             given = arguments(
                 part,
                 self._plan,
@@ -234,7 +234,7 @@ class _Maker:
                 on_log=said.hear,
                 most_memory_bytes=memory_for(self._pixels(part)),
             )
-            said.check_letters()
+            said.letters.check()
             if not said.missed_jump and all(
                 _is_whole(folder / name, part, self._plan.timeline.rate) for name in wanted
             ):
@@ -287,30 +287,19 @@ class _Maker:
 
 
 class _Said:
-    """Listens to what ffmpeg only says, and does not fail by.
+    """Listens to what ffmpeg only says, and does not fail by: fonts, and a jump that went wrong.
 
-    A font that it cannot read libass replaces with another. Where a jump in the recording goes
-    wrong, nothing is read, and so the sound would be silence of the right length.
+    Then nothing is read, and so the sound would be silence of the right length.
     """
 
-    def __init__(self) -> None:
-        self._chosen: list[str] = []
+    def __init__(self, captions: str) -> None:
+        self.letters = LettersSaid(captions)
         self.missed_jump = False
 
     def hear(self, line: str) -> None:
-        if "fontselect:" in line:
-            self._chosen.append(line)
-        elif "could not seek to position" in line:
+        self.letters.hear(line)
+        if "could not seek to position" in line:
             self.missed_jump = True
-
-    def check_letters(self) -> None:
-        """Raise ``RenderError`` unless captions, where there were any, have our own letters."""
-        if self._chosen and not any(FONT_NAME in line for line in self._chosen):
-            raise RenderError(
-                "The letters of the captions are missing.",
-                "Ask someone to install storyedit again.",
-                "\n".join(self._chosen),
-            )
 
 
 def _missing(places: Mapping[tuple[Path, ...], int]) -> list[int]:

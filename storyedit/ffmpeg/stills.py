@@ -72,7 +72,7 @@ def save_picture(
     require_file(recording)
     seen = _seen(recording, video.index)
     at_ms = min(at_ms, video.end_ms - 1)
-    limited = _Limited(cancel or CancelToken(), LIMIT_S)
+    limited = Limited(cancel or CancelToken(), LIMIT_S)
     with plain_disk_errors(), job_folder(jpeg.parent) as job:
         made = Path(job) / _PICTURE
         for reading in _readings(at_ms, video):
@@ -141,7 +141,7 @@ def _looked_up(recording: Path, stream_index: int, _identity: Identity) -> _Seen
     return _Seen(beginning_us(recording), colours_of(recording, stream_index))
 
 
-def _was_made(made: Path, ffmpeg: FFmpeg, given: list[str], limited: "_Limited") -> bool:
+def _was_made(made: Path, ffmpeg: FFmpeg, given: list[str], limited: "Limited") -> bool:
     """Try for a picture; a moment may have none when it is read from too near."""
     try:
         run_ffmpeg(ffmpeg, given, cancel=limited, folder=made.parent)
@@ -154,7 +154,7 @@ def _was_made(made: Path, ffmpeg: FFmpeg, given: list[str], limited: "_Limited")
     return made.exists() and made.stat().st_size > 0
 
 
-class _Limited(CancelToken):
+class Limited(CancelToken):
     """Stops when another does, or when the time is up."""
 
     def __init__(self, whole: CancelToken, limit_s: float) -> None:

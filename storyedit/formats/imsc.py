@@ -20,7 +20,7 @@ def imsc_text(
 ) -> str:
     """The captions of a film as the text of a TTML file; ``language`` as in "en", "" unknown.
 
-    Letters and box are as ``style`` says, at the bottom; each line is a line of its own.
+    Letters, box and place are as ``style`` says; each line is a line of its own.
     """
     from ttconv.imsc.attributes import TimeExpressionSyntaxEnum
     from ttconv.imsc.config import ContentProfilesSignaling, IMSCWriterConfiguration
@@ -54,7 +54,7 @@ def _document(cues: Sequence[Cue], style: CaptionStyle, rate: FrameRate, languag
 
 
 def _region(document: Any, style: CaptionStyle) -> Any:
-    """The bottom of the picture, down to where captions end."""
+    """The picture but for its edges; captions stand at its bottom, or at its top."""
     from ttconv import model
     from ttconv import style_properties as looks
 
@@ -71,14 +71,16 @@ def _region(document: Any, style: CaptionStyle) -> Any:
             width=looks.LengthType(100 - 200 * SIDE_SHARE, share),
             height=looks.LengthType(100 - 200 * style.margin, share),
         ),
-        kinds.DisplayAlign: looks.DisplayAlignType.after,
+        kinds.DisplayAlign: looks.DisplayAlignType.before
+        if style.place == "top"
+        else looks.DisplayAlignType.after,
         kinds.TextAlign: looks.TextAlignType.center,
         kinds.WrapOption: looks.WrapOptionType.noWrap,
         kinds.FillLineGap: True,
         kinds.FontFamily: (FONT_FAMILY, looks.GenericFontFamilyType.proportionalSansSerif),
         kinds.FontSize: looks.LengthType(100 * style.letter_height, height),
         kinds.LineHeight: looks.LengthType(LINE_HEIGHT_PCT, share),
-        kinds.Color: looks.NamedColors.white.value,
+        kinds.Color: looks.ColorType((*bytes.fromhex(style.letter_colour), 255)),
     }.items():
         region.set_style(kind, value)
     return region
@@ -88,7 +90,7 @@ def _paragraph(document: Any, cue: Cue, style: CaptionStyle, rate: FrameRate) ->
     from ttconv import model
     from ttconv import style_properties as looks
 
-    box = looks.ColorType((0, 0, 0, round(255 * style.box_opacity)))
+    box = looks.ColorType((*bytes.fromhex(style.box_colour), round(255 * style.box_opacity)))
     paragraph = model.P(document)
     paragraph.set_begin(Fraction(ms_to_frame(cue.time.start_ms, rate)) / rate)
     paragraph.set_end(Fraction(ms_to_frame(cue.time.end_ms, rate)) / rate)

@@ -21,6 +21,9 @@ BOUNDS: dict[str, tuple[float, float]] = {
 }
 """The least and the most of each rule: beyond, nobody could read the captions."""
 
+RULES = {*BOUNDS, "may_touch"}
+"""What a profile can say. Colours, place and names are chosen for each story."""
+
 
 def read_profile(text: str) -> CaptionStyle:
     """The rules of a profile; those it does not name are Easy's.
@@ -31,7 +34,7 @@ def read_profile(text: str) -> CaptionStyle:
         given = tomllib.loads(text)
     except tomllib.TOMLDecodeError as broken:
         raise _wrong("This is no file of rules.", str(broken)) from broken
-    known = {field.name: field.type for field in fields(CaptionStyle)}
+    known = {field.name: field.type for field in fields(CaptionStyle) if field.name in RULES}
     for name, value in given.items():
         if name not in known:
             raise _wrong(f"We do not know the rule {name}.", f"known: {', '.join(known)}")

@@ -2,24 +2,29 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from html import escape
+from itertools import groupby
 from typing import Literal
+from unicodedata import bidirectional
 
 from pysubs2 import Alignment, Color, SSAEvent, SSAFile, SSAStyle
 
 from storyedit.captions import CaptionStyle, Cue, SubtitleFormat
-from storyedit.fonts import FONT_FAMILY
+from storyedit.fonts import CHINESE, FONT_FAMILY, HAN_OF, Script, script_of
 from storyedit.formats.imsc import imsc_text
+from storyedit.looks import CaptionPlace
+from storyedit.styling import letters_high_px
 from storyedit.timing import FrameRate
 
 SIZE_OF_LETTERS = 1.407
 """libass's font size for letters of size 1: it counts the font's winAscent and winDescent."""
 
-LETTER_WIDTH = 0.55
-"""A wide line's width for each letter, as a share of the letters' size: measured 0.44 to 0.54."""
+ARROW = " --> "
+"""Between the times of a WebVTT cue, and in no words of ours: their signs are escaped."""
 
-WIDEST_TEXT = 0.9
-"""Share of the picture's width that a full line may take (SMPTE ST 2046-1's safe area)."""
+RIGHT_TO_LEFT = {"R", "AL"}
+"""The directions of Hebrew's and Arabic's letters (Unicode Standard Annex 9)."""
 
 WORD_JOINER = "\u2060"
 """No width and no meaning: put after a sign, it stops what follows from being obeyed as code."""
@@ -39,9 +44,10 @@ def subtitle_text(
     if kind == "ttml":
         return imsc_text(cues, style=style, rate=rate, language=language)
     if kind == "ass":
-        return _ass(cues, style, width_px, height_px)
+        return _ass(cues, style, width_px, height_px, language=language)
     safe = _vtt_safe if kind == "vtt" else _srt_safe
-    return _file(cues, safe, lambda ms: ms).to_string(kind, keep_ssa_tags=True)
+    text = _file(cues, safe, lambda ms: ms).to_string(kind, keep_ssa_tags=True)
+    return _placed(text, cues, style.place) if kind == "vtt" else text
 
 
 def recording_subtitles(cues: Sequence[Cue], kind: Literal["srt", "vtt"]) -> str:
@@ -57,15 +63,40 @@ def recording_subtitles(cues: Sequence[Cue], kind: Literal["srt", "vtt"]) -> str
     return file.to_string(kind, keep_ssa_tags=True)
 
 
+def _placed(vtt: str, cues: Sequence[Cue], place: CaptionPlace) -> str:
+    """WebVTT with each cue's place after its times, which pysubs2 does not write.
+
+    Where its first line is: counted from the top or, below 0, from the bottom.
+    """
+    first_lines = (0 if place == "top" else -len(cue.lines) for cue in cues)
+    return "\n".join(
+        f"{line} line:{next(first_lines)} position:50% align:center" if ARROW in line else line
+        for line in vtt.split("\n")
+    )
+
+
 def burn_in_text(
-    cues: Sequence[Cue], *, style: CaptionStyle, width_px: int, height_px: int, rate: FrameRate
+    cues: Sequence[Cue],
+    *,
+    style: CaptionStyle,
+    width_px: int,
+    height_px: int,
+    rate: FrameRate,
+    language: str = "",
 ) -> str:
     """The captions of a part as ASS whose every time lies half a frame before its frame.
 
     ASS counts hundredths of a second, and rounding may not move a caption to the frame beside.
     """
     half_frame_ms = int(500 / rate)
-    return _ass(cues, style, width_px, height_px, lambda ms: max(0, ms - half_frame_ms))
+    return _ass(
+        cues,
+        style,
+        width_px,
+        height_px,
+        shift=lambda ms: max(0, ms - half_frame_ms),
+        language=language,
+    )
 
 
 def _ass(
@@ -73,9 +104,11 @@ def _ass(
     style: CaptionStyle,
     width_px: int,
     height_px: int,
+    *,
     shift: Callable[[int], int] = lambda ms: ms,
+    language: str,
 ) -> str:
-    file = _file(cues, _ass_safe, shift)
+    file = _file(cues, partial(_ass_line, han=HAN_OF.get(language, CHINESE)), shift)
     file.info.update(
         PlayResX=str(width_px), PlayResY=str(height_px), WrapStyle="2", ScaledBorderAndShadow="yes"
     )
@@ -84,20 +117,20 @@ def _ass(
 
 
 def _ass_style(style: CaptionStyle, width_px: int, height_px: int) -> SSAStyle:
-    """White letters in one box round all lines (libass's border style 4), at the bottom."""
-    widest_px = width_px * WIDEST_TEXT / (style.max_letters * LETTER_WIDTH)
-    letters_px = min(height_px * style.letter_height, widest_px)
-    box = Color(0, 0, 0, round(255 * (1 - style.box_opacity)))
+    """The letters in one box round all lines (libass's border style 4)."""
+    letters_px = letters_high_px(style, width_px, height_px)
+    red, green, blue = bytes.fromhex(style.box_colour)
+    box = Color(red, green, blue, round(255 * (1 - style.box_opacity)))
     return SSAStyle(
         fontname=FONT_FAMILY,
         fontsize=round(letters_px * SIZE_OF_LETTERS, 1),
-        primarycolor=Color(255, 255, 255),
+        primarycolor=Color(*bytes.fromhex(style.letter_colour)),
         outlinecolor=Color(0, 0, 0, 255),
         backcolor=box,
         borderstyle=4,
         outline=0,
         shadow=round(letters_px * 0.25, 1),
-        alignment=Alignment.BOTTOM_CENTER,
+        alignment=Alignment.TOP_CENTER if style.place == "top" else Alignment.BOTTOM_CENTER,
         marginl=0,
         marginr=0,
         marginv=round(height_px * style.margin),
@@ -111,6 +144,26 @@ def _file(cues: Sequence[Cue], safe: Callable[[str], str], shift: Callable[[int]
         text = "\\N".join(safe(line) for line in cue.lines)
         file.append(SSAEvent(start=shift(cue.time.start_ms), end=shift(cue.time.end_ms), text=text))
     return file
+
+
+def _ass_line(line: str, han: Script) -> str:
+    """The line with its safe words, and the fonts asked for that have letters ours has not.
+
+    Not where anything is written from the right: what stands in braces would divide its order.
+    """
+    if any(bidirectional(letter) in RIGHT_TO_LEFT for letter in line):
+        return _ass_safe(line)
+    runs = groupby(line, lambda letter: _script(letter, han))
+    return "".join(_in_font(_ass_safe("".join(letters)), script) for script, letters in runs)
+
+
+def _script(letter: str, han: Script) -> Script | None:
+    script = script_of(letter)
+    return han if script == CHINESE else script
+
+
+def _in_font(text: str, script: Script | None) -> str:
+    return f"{{\\fn{script.family}}}{text}{{\\fn}}" if script else text
 
 
 def _ass_safe(line: str) -> str:

@@ -34,13 +34,17 @@ def load_profile(name: str = DEFAULT_PROFILE) -> CaptionStyle:
 
     Raises ``Unreadable`` where there is none, or it cannot be read.
     """
+    return read_profile(profile_text(name))
+
+
+def profile_text(name: str) -> str:
+    """What stands in the profile of this name, or in a file of rules. Raises ``Unreadable``."""
     file = PROFILES.get(name, Path(name))
     if not file.is_file():
         known = ", ".join(PROFILES)
         raise Unreadable(f"There is no profile called {name}.", f"Choose one: {known}.", name)
     with plain_disk_errors(), file.open("rb") as opened:
-        text = opened.read(64 * 1024).decode(errors="replace")
-    return read_profile(text)
+        return opened.read(64 * 1024).decode(errors="replace")
 
 
 def check_captions(

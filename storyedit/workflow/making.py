@@ -20,17 +20,18 @@ from storyedit.film import (
     FilmReceipt,
     FilmSettings,
     may_share,
-    parts_of,
     plan_film,
     receipt_cuts,
 )
 from storyedit.formats.receipts import receipt_text
-from storyedit.formats.subtitles import burn_in_text, subtitle_text
+from storyedit.formats.subtitles import subtitle_text
 from storyedit.progress import CancelToken, Report, report_nowhere
 from storyedit.project.disk import write_whole
 from storyedit.project.folder import ProjectFolder
 from storyedit.project.layout import FIRST_STORY
 from storyedit.refusals import plain_disk_errors
+from storyedit.workflow.burning import burn_in, require_letters
+from storyedit.workflow.caption_looks import profile_of
 from storyedit.workflow.handing_over import must_be_free, put_copy
 from storyedit.workflow.looking_over import must_be_looked_at
 from storyedit.workflow.recordings import check_unchanged, sha256_of
@@ -91,11 +92,14 @@ def plan_of(
     project: ProjectFolder, story_id: str = FIRST_STORY, settings: FilmSettings | None = None
 ) -> FilmPlan:
     """The film a story makes now. Raises ``EditError`` where nothing is kept."""
+    story = project.story(story_id)
+    settings = settings or FilmSettings()
+    profile = settings.profile or profile_of(settings.look or story.look)
     return plan_film(
-        project.story(story_id),
+        story,
         transcripts=project.transcripts(),
         media={reference.id: reference for reference in project.media},
-        settings=settings or FilmSettings(),
+        settings=dataclasses.replace(settings, profile=profile),
     )
 
 
@@ -128,6 +132,7 @@ def make_film(
     ask_gate(project, story_id, plan)
     wanted = _wanted(project, output, replace=replace, clean=clean, soft=soft) if output else None
     tool = find_ffmpeg(ffmpeg)
+    require_letters(plan, tool)
     plan = _with_encoder(plan, tool, stop)
     paths = {reference.id: check_unchanged(project, reference, stop) for reference in plan.media}
     files = files_of(project, plan)
@@ -135,7 +140,7 @@ def make_film(
         files.captioned.parent.mkdir(parents=True, exist_ok=True)
     render_film(
         plan,
-        subtitles=_burn_in(plan),
+        subtitles=burn_in(plan),
         recording_paths=paths,
         cache=project.cache_folder / "parts",
         output_captioned=files.captioned,
@@ -221,21 +226,6 @@ def ask_gate(project: ProjectFolder, story_id: str, plan: FilmPlan) -> None:
     must_be_looked_at(project, story_id)
     if not may_share(project.story(story_id), plan, MAKER):
         raise ConsentError("Not everybody has said yes yet.", "Ask them first.")
-
-
-def _burn_in(plan: FilmPlan) -> tuple[str | None, ...]:
-    return tuple(
-        burn_in_text(
-            part.cues,
-            style=plan.style,
-            width_px=plan.width_px,
-            height_px=plan.height_px,
-            rate=plan.timeline.rate,
-        )
-        if part.cues
-        else None
-        for part in parts_of(plan)
-    )
 
 
 def captions_text(plan: FilmPlan, kind: SubtitleFormat) -> str:

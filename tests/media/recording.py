@@ -13,7 +13,7 @@ from av.audio.stream import AudioStream as AvAudio
 from av.packet import Packet
 from av.video.stream import VideoStream as AvVideo
 
-from storyedit.captions import Cue
+from storyedit.captions import CaptionStyle, Cue
 from storyedit.ffmpeg.opening import safe_name
 from storyedit.ffmpeg.probe import probe
 from storyedit.film import FilmPlan, FilmSettings
@@ -236,6 +236,6 @@ def plan_of(
         cues=tuple(cues),
         width_px=size[0],
         height_px=size[1],
-        style=settings.style,
+        style=settings.profile or CaptionStyle(),
         settings=settings,
     )

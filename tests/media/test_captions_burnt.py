@@ -8,10 +8,10 @@ import pytest
 
 from storyedit.captions import Cue
 from storyedit.errors import RenderError
-from storyedit.ffmpeg import parts as parts_module
+from storyedit.ffmpeg import letters as letters_module
 from storyedit.film import FilmPlan, parts_of
-from storyedit.formats.subtitles import burn_in_text
 from storyedit.timing import TimeRange, frame_to_ms
+from storyedit.workflow.burning import burn_in
 from tests.media.recording import Picture, cut_of, even_stamps, plan_of, record, reference
 from tests.media.showing import pictures, render, unencoded
 
@@ -39,11 +39,7 @@ def _filmed(folder: Path, cues: tuple[Cue, ...] = CUES) -> tuple[FilmPlan, Path]
 
 
 def _burnt(plan: FilmPlan) -> list[str | None]:
-    size = {"width_px": plan.width_px, "height_px": plan.height_px}
-    return [
-        burn_in_text(p.cues, style=plan.style, rate=plan.timeline.rate, **size) if p.cues else None
-        for p in parts_of(plan)
-    ]
+    return [*burn_in(plan)]
 
 
 def test_captions_change_their_own_frames_and_place_alone(tmp_path: Path) -> None:
@@ -96,7 +92,7 @@ def test_other_letters_than_ours_are_refused(
     plan, path = _filmed(tmp_path)
     not_a_font = tmp_path / "broken.ttf"
     not_a_font.write_bytes(b"not a font")
-    monkeypatch.setattr(parts_module, "FONT_FILE", not_a_font)
+    monkeypatch.setattr(letters_module, "FONT_FILE", not_a_font)
     with pytest.raises(RenderError) as refused:
         render(plan, {"m1": path}, tmp_path, subtitles=_burnt(plan))
     assert "letters" in refused.value.plain

@@ -261,7 +261,7 @@ def test_the_strategies_reach_every_type_of_edit() -> None:
     @given(transcripts(), st.data())
     def walk(transcript: Transcript, data: st.DataObject) -> None:
         story = apply(Story(id=STORY), clips_of(transcript))
-        for _ in range(30):
+        for _ in range(40):
             edit = data.draw(edits_for(story))
             changed = apply(story, edit)
             check(changed)

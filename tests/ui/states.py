@@ -29,6 +29,7 @@ from tests.ui.told import (
     transcript_of,
 )
 from ui.paths import known_as
+from ui.screens.caption_look import CAPTION_LOOK
 
 EVERYWHERE = {
     "project": "",
@@ -230,6 +231,7 @@ STATES = (
     State("all, none yet", "all", "No words yet"),
     State("watch, to be made", "watch", "The bus"),
     State("watch, nothing kept", "watch", "Part"),
+    State("watch, how captions look", "watch", "Made", {"panel": CAPTION_LOOK}),
     State("watch, being made", "watch", "Long", then=_begin_making, after=_stop_making),
     State("watch, my story over it", "one", "The bus", {"panel": "story"}),
     State("one, nothing to play", "one", "Part", {"panel": "story"}),

@@ -60,6 +60,7 @@ EXAMPLES: dict[str, list[tuple[Any, ...]]] = {
     "adding": [("{film}",), ("",)],
     "all_moments": [(38,)],
     "cannot_find": [("{film}",)],
+    "captions_are": [("White on black",)],
     "change_places": [(1,), (2,)],
     "changed_in": [(0,), (1,), (2,)],
     "changes_without_place": [(1,), (2,)],

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from storyedit.captions import CaptionStyle
 from storyedit.ffmpeg.exact import (
     SPARE_SAMPLES,
     part_samples,
@@ -47,7 +48,7 @@ def _plan(
         cues=(),
         width_px=1280,
         height_px=720,
-        style=settings.style,
+        style=settings.profile or CaptionStyle(),
         settings=settings,
     )
 

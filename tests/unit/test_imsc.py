@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ttconv.filters.doc.imsc11text import IMSC11TextFilter
 from ttconv.imsc import reader
+from ttconv.style_properties import DisplayAlignType, StyleProperties
 
 from storyedit.captions import CaptionStyle, Cue, SubtitleFormat
 from storyedit.formats.imsc import imsc_text
 from storyedit.formats.shown_captions import read_captions
 from storyedit.formats.subtitles import subtitle_text
+from storyedit.looks import CaptionPlace
 from storyedit.timing import (
     PLAIN_RATE,
     STANDARD_RATES,
@@ -73,8 +75,22 @@ def _lines(paragraph: Any) -> list[str]:
     return [text.get_text() for span in paragraph for text in span]
 
 
-def test_it_keeps_the_rules_of_imsc() -> None:
-    text = imsc_text((cue(0, 40, PLAIN_RATE, "Hello."),), style=STYLE, rate=PLAIN_RATE)
+@pytest.mark.parametrize(("place", "align"), [("bottom", "after"), ("top", "before")])
+def test_another_reader_finds_the_place_and_the_colours(place: CaptionPlace, align: str) -> None:
+    style = CaptionStyle(place=place, letter_colour="FFFF00", box_colour="000060")
+    text = imsc_text((cue(0, 40, PLAIN_RATE, "Hello."),), style=style, rate=PLAIN_RATE)
+    document = reader.to_model(ElementTree.parse(io.StringIO(text)))
+    (region,) = document.iter_regions()
+    assert region.get_style(StyleProperties.DisplayAlign) is DisplayAlignType[align]
+    assert region.get_style(StyleProperties.Color).components == (255, 255, 0, 255)
+    ((paragraph,),) = document.get_body()
+    (said,) = paragraph
+    assert said.get_style(StyleProperties.BackgroundColor).components[:3] == (0, 0, 96)
+
+
+@pytest.mark.parametrize("style", [STYLE, CaptionStyle(place="top", letter_colour="FFFF00")])
+def test_it_keeps_the_rules_of_imsc(style: CaptionStyle) -> None:
+    text = imsc_text((cue(0, 40, PLAIN_RATE, "Hello."),), style=style, rate=PLAIN_RATE)
     assert 'ttp:contentProfiles="http://www.w3.org/ns/ttml/profile/imsc1.1/text"' in text
     document = reader.to_model(ElementTree.parse(io.StringIO(text)))
     IMSC11TextFilter().process(document)  # raises for what the profile does not allow
@@ -86,12 +102,14 @@ def test_signs_that_xml_cannot_hold_are_left_out() -> None:
     assert read_captions(text.encode())[0].lines == ("abcde",)
 
 
+@pytest.mark.parametrize("place", ["bottom", "top"])
 @pytest.mark.parametrize("rate", STANDARD_RATES, ids=str)
-def test_all_formats_agree_to_the_frame(rate: FrameRate) -> None:
+def test_all_formats_agree_to_the_frame(rate: FrameRate, place: CaptionPlace) -> None:
+    style = CaptionStyle(place=place)
     cues = tuple(cue(n * 997, n * 997 + 61, rate, f"Number {n}.") for n in range(60))
     kinds: tuple[SubtitleFormat, ...] = ("srt", "vtt", "ass", "ttml")
     for kind in kinds:
-        text = subtitle_text(cues, kind, style=STYLE, width_px=1280, height_px=720, rate=rate)
+        text = subtitle_text(cues, kind, style=style, width_px=1280, height_px=720, rate=rate)
         assert [
             (ms_to_frame(each.time.start_ms, rate), ms_to_frame(each.time.end_ms, rate))
             for each in read_captions(text.encode())

@@ -32,6 +32,7 @@ from storyedit.edits import (
     RemoveSound,
     SamePerson,
     SetAside,
+    SetCaptionLook,
     SetLine,
     SetSentence,
     SetTitle,
@@ -298,6 +299,7 @@ def test_these_edits_are_never_refused() -> None:
         RecordWatched,
         SetAside,
         ChooseVariant,
+        SetCaptionLook,
     }
     assert refused | always == set(EDIT_TYPES)
     assert not refused & always

@@ -1,14 +1,18 @@
 """Captions as files."""
 
+import io
 import re
 from fractions import Fraction
 
 import pysubs2
 import pytest
+from ttconv.style_properties import StyleProperties
+from ttconv.vtt import reader as vtt_reader
 
 from storyedit.captions import CaptionStyle, Cue, SubtitleFormat, cues_of
 from storyedit.formats.shown_captions import read_captions
 from storyedit.formats.subtitles import burn_in_text, subtitle_text
+from storyedit.looks import CaptionPlace
 from storyedit.passages import Passage, SpokenWord
 from storyedit.timing import PLAIN_RATE, STANDARD_RATES, TimeRange, frame_to_ms
 
@@ -30,6 +34,67 @@ def test_every_format_says_the_same_at_the_same_time(kind: SubtitleFormat) -> No
     assert [(e.start, e.end, e.plaintext.splitlines()) for e in read] == [
         (cue.time.start_ms, cue.time.end_ms, list(cue.lines)) for cue in CUES
     ]
+
+
+@pytest.mark.parametrize("place", ["bottom", "top"])
+def test_a_vtt_file_says_where_its_captions_are(place: CaptionPlace) -> None:
+    """As browsers place them: from the bottom, a caption's first line is as high as it has lines"""
+    style = CaptionStyle(place=place)
+    written = subtitle_text(CUES, "vtt", style=style, width_px=1280, height_px=720, rate=PLAIN_RATE)
+    told = [line.split(" ", 3)[3] for line in written.splitlines() if " --> " in line]
+    lines = ("line:-2", "line:-1") if place == "bottom" else ("line:0", "line:0")
+    assert told == [f"{line} position:50% align:center" for line in lines]
+
+
+@pytest.mark.parametrize("place", ["bottom", "top"])
+def test_another_reader_of_vtt_finds_the_place_the_times_and_the_lines(place: CaptionPlace) -> None:
+    style = CaptionStyle(place=place)
+    written = subtitle_text(CUES, "vtt", style=style, width_px=1280, height_px=720, rate=PLAIN_RATE)
+    document = vtt_reader.to_model(io.StringIO(written))
+    (division,) = document.get_body()
+    for paragraph, cue in zip(division, CUES, strict=True):
+        assert round(paragraph.get_begin() * 1000) == cue.time.start_ms
+        assert round(paragraph.get_end() * 1000) == cue.time.end_ms
+        said = [each.get_text() for span in paragraph for each in span]
+        assert said == [*cue.lines]
+        region = paragraph.get_region()
+        top = region.get_style(StyleProperties.Origin).y.value
+        height = region.get_style(StyleProperties.Extent).height.value
+        assert (top == 0) if place == "top" else (top > 75 and top + height == 100)
+
+
+@pytest.mark.parametrize(("place", "number"), [("bottom", 2), ("top", 8)])
+def test_ass_says_place_and_colours(place: CaptionPlace, number: int) -> None:
+    style = CaptionStyle(place=place, letter_colour="FFFF00", box_colour="000060", box_opacity=0.9)
+    written = subtitle_text(CUES, "ass", style=style, width_px=1280, height_px=720, rate=PLAIN_RATE)
+    read = pysubs2.SSAFile.from_string(written).styles["Default"]
+    assert read.alignment == number
+    assert read.primarycolor == pysubs2.Color(255, 255, 0)
+    assert read.backcolor == pysubs2.Color(0, 0, 96, 25)
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "written"),
+    [
+        ("Привет, Sam!", "ru", r"{\fnNoto Sans}Привет{\fn}, Sam!"),
+        ("สวัสดี 5", "th", r"{\fnNoto Sans Thai}สวัสดี{\fn} 5"),
+        ("東京です", "ja", r"{\fnNoto Sans CJK JP}東京です{\fn}"),
+        ("你好。", "zh", r"{\fnNoto Sans CJK SC}你好{\fn}。"),
+        ("مرحبا Sam", "ar", "مرحبا Sam"),
+        ("Ça va, Zoë?", "fr", "Ça va, Zoë?"),
+    ],
+)
+def test_letters_that_ours_has_not_ask_for_a_font_by_name(
+    line: str, language: str, written: str
+) -> None:
+    cue = Cue(TimeRange(0, 1_000), (line,))
+    size = {"width_px": 640, "height_px": 360}
+    ass = subtitle_text(
+        (cue,), "ass", style=CaptionStyle(), rate=PLAIN_RATE, language=language, **size
+    )
+    event = pysubs2.SSAFile.from_string(ass)[0]
+    assert event.text == written
+    assert event.plaintext == line
 
 
 def test_a_vtt_file_is_marked_as_one_and_its_signs_are_safe() -> None:
@@ -96,3 +161,10 @@ def test_burnt_in_times_lie_between_the_frames(rate: Fraction) -> None:
         event = pysubs2.SSAFile.from_string(ass)[0]
         assert (frame - 1) * 1000 / rate < event.start < frame * 1000 / rate
         assert (frame + 29) * 1000 / rate < event.end < (frame + 30) * 1000 / rate
+
+
+def test_a_vtt_file_keeps_signs_that_look_like_line_ends_in_their_cue() -> None:
+    odd = (Cue(TimeRange(0, 1_000), ("One\u2028two --> three\x0bfour.",)), *CUES)
+    written = text(odd, "vtt")
+    assert written.count(" line:-") == len(odd)
+    assert "\u2028two --&gt; three\x0bfour." in written

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from ui.actions import (
     again,
+    caption_look,
     choosing,
     everywhere,
     films,
@@ -26,6 +27,7 @@ Action = Callable[[Desk, Asked], Outcome]
 ACTIONS: dict[str, Action] = {
     **again.ACTIONS,
     **again.CHANGES,
+    **caption_look.CHANGES,
     **going.ACTIONS,
     **choosing.ACTIONS,
     **choosing.LOOKING,
@@ -52,6 +54,7 @@ CHANGES_STORY = frozenset(
         "undo",
         "redo",
         *again.CHANGES,
+        *caption_look.CHANGES,
         *choosing.ACTIONS,
         *everywhere.ACTIONS,
         *films.CHANGES,

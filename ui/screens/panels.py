@@ -10,10 +10,12 @@ from ui.place import Place
 from ui.pressing import asks, button
 from ui.scene import Scene, StoryScene
 from ui.screens.browse import draw_browse
+from ui.screens.caption_look import CAPTION_LOOK, draw_caption_look
 from ui.screens.dialogs import draw_dialog
 from ui.screens.mywords import PANEL as MY_WORDS
 from ui.screens.mywords import draw_my_words
 from ui.screens.page import Screen
+from ui.screens.picking import draw_choice, draw_part, draw_pick
 from ui.screens.playing import draw_story_panel
 from ui.screens.ums import UMS, draw_ums
 
@@ -62,6 +64,8 @@ def _of_story(story: StoryScene, settings: AppSettings, panel: str) -> Element |
     """A panel that there is only in a story."""
     if panel == "story":
         return draw_story_panel(story, is_captioned=settings.captions)
+    if panel == CAPTION_LOOK:
+        return draw_caption_look(story)
     if panel == UMS:
         return draw_ums(story)
     if panel == MY_WORDS:
@@ -73,12 +77,14 @@ def _help(screen: Screen, scene: Scene) -> Element:
     return draw_dialog(
         wording.HELP,
         "help",
-        _part(wording.WHAT_TO_DO_HERE, _tips((_picture_of(line), line) for line in screen.help)),
-        _part(
+        draw_part(
+            wording.WHAT_TO_DO_HERE, _tips((_picture_of(line), line) for line in screen.help)
+        ),
+        draw_part(
             wording.HEAR_IT,
             _tips(_ways_to_hear(screen)),
         ),
-        _part(
+        draw_part(
             wording.KEYS_HERE,
             el("p", wording.KEYS_ARE_EXTRA, data_read=True),
             _keys_card(keys_of(screen, scene)),
@@ -86,10 +92,6 @@ def _help(screen: Screen, scene: Scene) -> Element:
         ),
         style="calm",
     )
-
-
-def _part(name: str, *inside: Element) -> Element:
-    return el("section", el("h3", name, data_read=True), *inside, class_="part")
 
 
 def _tips(tips: Iterable[tuple[str, str]]) -> Element:
@@ -145,11 +147,11 @@ def _cap(key: str) -> Element:
 
 def _looks(settings: AppSettings) -> Element:
     letters = (
-        _pick("letters", value, words, settings.letters, _letters_picture(value))
+        draw_pick("letters", value, words, now=settings.letters, picture=_letters_picture(value))
         for value, words in wording.LETTERS_ARE.items()
     )
     colours = (
-        _pick("colours", value, words, settings.colours, _colours_picture(value))
+        draw_pick("colours", value, words, now=settings.colours, picture=_colours_picture(value))
         for value, words in wording.COLOURS_ARE.items()
     )
     captions = _switch(
@@ -171,31 +173,11 @@ def _looks(settings: AppSettings) -> Element:
         wording.LETTERS_AND_COLOURS,
         "look",
         el("p", wording.KEPT_FOR_NEXT_TIME, class_="lead", data_read=True),
-        _choice_of(wording.LETTERS, *letters),
-        _choice_of(wording.COLOURS, *colours),
-        _part(wording.CAPTIONS, el("div", captions, class_="switches")),
-        _part(wording.KEYS, el("div", *keys, class_="switches")),
+        draw_choice(wording.LETTERS, *letters),
+        draw_choice(wording.COLOURS, *colours),
+        draw_part(wording.CAPTIONS, el("div", captions, class_="switches")),
+        draw_part(wording.KEYS, el("div", *keys, class_="switches")),
         style="calm",
-    )
-
-
-def _choice_of(name: str, *picks: Element) -> Element:
-    return _part(name, el("div", *picks, class_="looks", role="group", aria_label=name))
-
-
-def _pick(name: str, value: str, words: str, now: str, picture: Element) -> Element:
-    """One of several looks: a picture of it, its name, and a tick where it is the one now."""
-    is_now = value == now
-    return el(
-        "button",
-        picture,
-        el("span", words, class_="look__name", data_read=True),
-        el("span", icon("tick") if is_now else None, class_="tickbox", aria_hidden="true"),
-        type="button",
-        class_="look",
-        id=f"{name}-{value.replace(' ', '-')}",
-        aria_pressed="true" if is_now else "false",
-        **asks(do="set-look", details={"name": name, "value": value}),
     )
 
 

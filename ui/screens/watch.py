@@ -8,6 +8,7 @@ from ui.elements import Element, classes, el
 from ui.place import Place
 from ui.pressing import button, play_button
 from ui.scene import JobView, Scene, StoryScene
+from ui.screens.caption_look import draw_caption_look_button
 from ui.screens.page import Screen, draw_progress, head
 from ui.screens.pictures import draw_first_still
 from ui.screens.playing import draw_captions_switch, draw_play_story
@@ -77,6 +78,7 @@ def _to_be_made(story: StoryScene) -> Element:
                 "div",
                 button("film", wording.MAKE_MY_FILM, do="make", style="main", id="make"),
                 draw_play_story("tall"),
+                draw_caption_look_button(),
                 class_="row",
             ),
             class_="stack stack--l",
@@ -119,6 +121,7 @@ def _made(story: StoryScene, made: FilmFiles, *, is_captioned: bool) -> Element:
                 details={"screen": "save"},
                 style="tall next-when-ended",
             ),
+            draw_caption_look_button(),
             button("choose", wording.CHANGE_MY_STORY, do="step", details={"screen": "all"}),
             class_="watch__side",
         ),
