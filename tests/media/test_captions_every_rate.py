@@ -11,8 +11,8 @@ import pytest
 
 from storyedit.captions import CaptionStyle, Cue
 from storyedit.film import FilmPlan, parts_of
-from storyedit.formats.subtitles import burn_in_text
 from storyedit.timing import STANDARD_RATES, FrameRate, TimeRange, frame_to_ms
+from storyedit.workflow.burning import burn_in
 from tests.media.recording import (
     Picture,
     Pixels,
@@ -43,14 +43,6 @@ def filmed(
     return plan_of([reference(path)], cuts, rate, size=SIZE, cues=cues), path
 
 
-def burnt(plan: FilmPlan) -> list[str | None]:
-    size = {"width_px": plan.width_px, "height_px": plan.height_px}
-    return [
-        burn_in_text(p.cues, style=plan.style, rate=plan.timeline.rate, **size) if p.cues else None
-        for p in parts_of(plan)
-    ]
-
-
 def shown_on(clean: list[Pixels], captioned: list[Pixels]) -> list[int]:
     """The frames whose lower quarter differs more than encoding makes it."""
     lower = slice(SIZE[1] * 3 // 4, None)
@@ -76,7 +68,7 @@ def test_captions_come_and_go_with_their_frames(rate: FrameRate, tmp_path: Path)
     spans = [(1, 7), (9, 10), (12, 18), (18, 20), (20, 27), (33, 40)]
     cues = tuple(cue(first, end, rate, f"Caption {first}.") for first, end in spans)
     plan, path = filmed(tmp_path, rate, 40, cues)
-    film, clean = render(plan, {"m1": path}, tmp_path, subtitles=burnt(plan))
+    film, clean = render(plan, {"m1": path}, tmp_path, subtitles=burn_in(plan))
     wanted = [number for first, end in spans for number in range(first, end)]
     assert shown_on(pictures(clean), pictures(film)) == wanted
 
@@ -101,7 +93,7 @@ def test_what_is_odd_is_shown_at_its_place_and_never_obeyed(odd: str, tmp_path: 
     rate = Fraction(25)
     plan, path = filmed(tmp_path, rate, 8, (cue(0, 4, rate, odd), cue(4, 8, rate, "plain")))
     boxes = []
-    for part, captions in zip(parts_of(plan), burnt(plan), strict=True):
+    for part, captions in zip(parts_of(plan), burn_in(plan), strict=True):
         assert captions
         clean, captioned = unencoded(part, plan, path, tmp_path, captions)
         changed = np.abs(clean[1].astype(int) - captioned[1]) > 2
