@@ -25,6 +25,7 @@ from storyedit.styling import LETTER_WIDTH, WIDEST_TEXT, letters_high_px, styled
 from storyedit.timeline import RecordingSource
 from storyedit.timing import TimeRange, frame_to_ms
 from storyedit.transcript import Speaker
+from storyedit.workflow.burning import burn_in
 from storyedit.workflow.caption_looks import changed_look, profile_of
 from storyedit.workflow.captions_check import load_profile
 from tests.checks import is_plain
@@ -239,7 +240,7 @@ def test_a_story_from_before_looks_has_the_usual_one() -> None:
     assert decode_snapshot(to_json(document)) == snapshot
 
 
-def test_a_changed_look_is_another_film_and_other_parts() -> None:
+def test_a_changed_look_is_another_film_and_other_captions() -> None:
     heard = made_transcript(SAID)
     facts = {"transcripts": {heard.id: heard}, "media": {"m1": made_media()}}
     plans = [
@@ -247,6 +248,7 @@ def test_a_changed_look_is_another_film_and_other_parts() -> None:
         for look in (EASY_LOOK, CaptionLook(place="top"), CaptionLook(colours="black-on-white"))
     ]
     assert len({plan.sha256 for plan in plans}) == 3
+    assert len({burn_in(plan) for plan in plans}) == 3, "so the pieces with captions are made again"
 
 
 def test_a_profile_of_ones_own_is_kept_with_the_choice(tmp_path: Path) -> None:
