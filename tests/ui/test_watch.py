@@ -201,7 +201,7 @@ def test_making_that_goes_wrong_is_said_in_place_and_put_away(app: App, visit: V
     film.write_bytes(b"another film entirely")
     page.click("#make")
     expect(page.get_by_role("alert").first).to_contain_text("not the same any more")
-    page.get_by_role("button", name="OK").click()
+    page.get_by_role("button", name="OK", exact=True).click()
     expect(page.locator("#main > .notice")).to_have_count(0)
     wait_for_focus(page, "main-heading")
     film.write_bytes(whole)
