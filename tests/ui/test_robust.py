@@ -230,7 +230,7 @@ def test_making_on_a_full_disk_is_told_of_and_nothing_is_lost(tmp_path: Path, vi
         notice = page.locator("#main > .notice")
         expect(notice).to_be_visible()
         expect(notice).to_contain_text("disk is full")
-        page.get_by_role("button", name="OK").click()
+        page.get_by_role("button", name="OK", exact=True).click()
         expect(notice).to_have_count(0)
         expect(page.locator("#make")).to_be_visible()
         page.close()
