@@ -6,10 +6,11 @@ from pathlib import Path
 import ffmpeg as graph
 
 from storyedit.errors import Cancelled, RenderError
+from storyedit.ffmpeg.caption_layer import CAPTIONS
 from storyedit.ffmpeg.colour import BT709, JPEG, TOLD, colours_of, in_jpeg_form
 from storyedit.ffmpeg.exact import LEADS_S
 from storyedit.ffmpeg.find import FFmpeg
-from storyedit.ffmpeg.graphs import CAPTIONS, Reading, captioned_picture, fitted
+from storyedit.ffmpeg.graphs import Reading, captioned_picture, fitted
 from storyedit.ffmpeg.job import job_folder
 from storyedit.ffmpeg.keys import captioned_key, key_of
 from storyedit.ffmpeg.letters import LettersSaid, put_own_letters

@@ -9,6 +9,7 @@ from typing import Any
 
 import ffmpeg
 
+from storyedit.ffmpeg.caption_layer import with_captions
 from storyedit.ffmpeg.colour import TOLD, Colours, in_film_colours, in_film_form, told_film_colours
 from storyedit.ffmpeg.encoders import device_arguments, encoder_options, handed_to
 from storyedit.ffmpeg.exact import LEADS_S, exact_frames, exact_samples, held_last, sees_recording
@@ -24,8 +25,8 @@ from storyedit.ffmpeg.reading import (
 from storyedit.film import CLOSER, FilmPlan, Part
 from storyedit.media import AudioStream, VideoStream
 
-CARD, CAPTIONS, FONTS = "card.png", "captions.ass", "fonts"
-"""What a graph finds in its folder, and beside it, under plain names that need no escaping."""
+CARD = "card.png"
+"""What the graph of a card finds in its folder."""
 
 LISTENING_RATE_HZ = 16_000
 """What Whisper was trained on (Radford and others, 2022)."""
@@ -137,12 +138,7 @@ def fitted(size: tuple[int, int], into: tuple[int, int]) -> tuple[int, int]:
 
 def captioned_picture(part: Part, plan: FilmPlan, reading: Reading) -> FilterGraph:
     """The cut's pictures with captions, in the film's size and colours, before any encoding."""
-    return with_captions(_picture(part, plan, reading))
-
-
-def with_captions(seen: FilterGraph) -> FilterGraph:
-    """The pictures with ``captions.ass`` burnt in, in the letters in ``../fonts``."""
-    return seen.filter("subtitles", CAPTIONS, fontsdir=f"../{FONTS}")
+    return with_captions(_picture(part, plan, reading), part, plan)
 
 
 def _pictures(
@@ -159,7 +155,7 @@ def _pictures(
         split = seen.split()
         pictures = {name: split[place] for place, name in enumerate(names)}
     if CAPTIONED in pictures:
-        pictures[CAPTIONED] = with_captions(pictures[CAPTIONED])
+        pictures[CAPTIONED] = with_captions(pictures[CAPTIONED], part, plan)
     encoder = plan.settings.encoder
     return {name: handed_to(encoder, picture) for name, picture in pictures.items()}
 

@@ -16,7 +16,7 @@ from storyedit.ffmpeg.find import FFmpeg
 from storyedit.film import FilmPlan, Part
 from storyedit.story import Card
 
-FORMAT = 2
+FORMAT = 3
 """Goes up when parts are made in another way, so that no older part is used again."""
 
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from unicodedata import category
 
 from storyedit.errors import RenderError
+from storyedit.ffmpeg.caption_layer import CAPTIONS, FONTS, drawn_captions
 from storyedit.ffmpeg.find import FFmpeg
-from storyedit.ffmpeg.graphs import CAPTIONS, FONTS, with_captions
 from storyedit.ffmpeg.reading import open_input
 from storyedit.ffmpeg.run import run_ffmpeg
 from storyedit.fonts import FONT_FAMILY, FONT_FILE, FONT_NAME, script_of
@@ -84,7 +84,7 @@ def try_letters(captions: str, ffmpeg: FFmpeg) -> None:
 
     ``captions`` are shown from its beginning. Nothing is made.
     """
-    seen = with_captions(open_input("color=s=64x64:r=25:d=0.04", f="lavfi"))
+    seen = drawn_captions(open_input("color=s=64x64:r=25:d=0.04", f="lavfi"))
     said = LettersSaid(captions)
     with TemporaryDirectory() as job:
         put_own_letters(Path(job))

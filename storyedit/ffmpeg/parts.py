@@ -10,6 +10,7 @@ from threading import Lock
 from typing import Any
 
 from storyedit.errors import RenderError
+from storyedit.ffmpeg.caption_layer import CAPTIONS
 from storyedit.ffmpeg.cards import draw_card
 from storyedit.ffmpeg.colour import TOLD, colours_of
 from storyedit.ffmpeg.encoders import frames_in
@@ -17,7 +18,6 @@ from storyedit.ffmpeg.exact import LEADS_S, SAMPLE_BYTES, hears_recording, part_
 from storyedit.ffmpeg.find import FFmpeg
 from storyedit.ffmpeg.graphs import (
     CAPTIONED,
-    CAPTIONS,
     CARD,
     CLEAN,
     SOUND,

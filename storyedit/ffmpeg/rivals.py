@@ -6,8 +6,9 @@ from pathlib import Path
 
 import ffmpeg as graph
 
+from storyedit.ffmpeg.caption_layer import CAPTIONS, FONTS
 from storyedit.ffmpeg.find import FFmpeg
-from storyedit.ffmpeg.graphs import CAPTIONS, FONTS, encoding
+from storyedit.ffmpeg.graphs import encoding
 from storyedit.ffmpeg.loudness import BIT_RATE, LIMIT_DB, limited
 from storyedit.ffmpeg.reading import open_input
 from storyedit.ffmpeg.run import run_ffmpeg

@@ -9,8 +9,9 @@ from typing import cast
 import av
 import numpy as np
 
+from storyedit.ffmpeg.caption_layer import CAPTIONS, FONTS
 from storyedit.ffmpeg.find import find_ffmpeg
-from storyedit.ffmpeg.graphs import CAPTIONED, CAPTIONS, CLEAN, FONTS, Reading, arguments
+from storyedit.ffmpeg.graphs import CAPTIONED, CLEAN, Reading, arguments
 from storyedit.ffmpeg.reading import beginning_us
 from storyedit.ffmpeg.render import render_film
 from storyedit.film import FilmPlan, Part, parts_of
@@ -86,18 +87,23 @@ def sound(film: Path, *options: str) -> Samples:
 
 
 def unencoded(
-    part: Part, plan: FilmPlan, recording: Path, folder: Path, captions: str
+    part: Part,
+    plan: FilmPlan,
+    recording: Path,
+    folder: Path,
+    captions: str,
+    form: str = "gray",
 ) -> tuple[Pixels, Pixels]:
     """A part's clean and captioned pictures as its graph gives them, before any encoding.
 
-    Each is frames by rows by columns, luma.
+    Each is frames by rows by columns, luma; with the ``form`` yuv420p the colours are rows below.
     """
     work = folder / f"raw-{part.starts_at}"
     work.mkdir()
     (folder / FONTS).mkdir(exist_ok=True)
     (folder / FONTS / FONT_FILE.name).write_bytes(FONT_FILE.read_bytes())
     (work / CAPTIONS).write_text(captions, encoding="utf-8")
-    options = {"c:v": "rawvideo", "f": "rawvideo", "pix_fmt": "gray", "fps_mode": "passthrough"}
+    options = {"c:v": "rawvideo", "f": "rawvideo", "pix_fmt": form, "fps_mode": "passthrough"}
     given = arguments(
         part,
         plan,
@@ -108,12 +114,31 @@ def unencoded(
     )
     command = [str(find_ffmpeg().path), "-v", "error", "-y", *given]
     subprocess.run(command, cwd=work, check=True, capture_output=True)
-    shape = (part.cut.frame_count, plan.height_px, plan.width_px)
-    clean, captioned = (
-        np.frombuffer((work / name).read_bytes(), np.uint8).reshape(shape)
-        for name in (CLEAN, CAPTIONED)
-    )
+    clean, captioned = (_raw(work / name, part, plan) for name in (CLEAN, CAPTIONED))
     return clean, captioned
+
+
+def drawn_into_each(
+    part: Part, plan: FilmPlan, recording: Path, folder: Path, captions: str
+) -> tuple[Pixels, Pixels]:
+    """A part's captioned pictures, yuv420p, as libass draws each by itself; and as the graph does.
+
+    As ``unencoded``.
+    """
+    _, ours = unencoded(part, plan, recording, folder, captions, "yuv420p")
+    work = folder / f"raw-{part.starts_at}"
+    size, rate = f"{plan.width_px}x{plan.height_px}", str(plan.timeline.rate)
+    raw = ["-f", "rawvideo", "-pix_fmt", "yuv420p"]
+    drawn = f"setparams=colorspace=bt709:range=tv,subtitles={CAPTIONS}:fontsdir=../{FONTS}"
+    command = [str(find_ffmpeg().path), "-v", "error", *raw, "-s", size, "-r", rate]
+    command += ["-i", CLEAN, "-vf", drawn, *raw, "each.raw"]
+    subprocess.run(command, cwd=work, check=True, capture_output=True)
+    return _raw(work / "each.raw", part, plan), ours
+
+
+def _raw(file: Path, part: Part, plan: FilmPlan) -> Pixels:
+    shape = (part.cut.frame_count, -1, plan.width_px)
+    return np.frombuffer(file.read_bytes(), np.uint8).reshape(shape)
 
 
 def first_part(plan: FilmPlan) -> Part:

@@ -1,22 +1,28 @@
 """Captions are burnt in where and when they are to be seen, in our own letters, and no more."""
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from storyedit.captions import Cue
+from storyedit.captions import CaptionStyle, Cue
 from storyedit.errors import RenderError
 from storyedit.ffmpeg import letters as letters_module
 from storyedit.film import FilmPlan, parts_of
+from storyedit.looks import BoxStrength, CaptionColours, CaptionLook
+from storyedit.styling import styled
 from storyedit.timing import TimeRange, frame_to_ms
 from storyedit.workflow.burning import burn_in
 from tests.media.recording import Picture, cut_of, even_stamps, plan_of, record, reference
-from tests.media.showing import pictures, render, unencoded
+from tests.media.showing import drawn_into_each, pictures, render, unencoded
 
 NTSC = Fraction(30000, 1001)
 SIZE = (480, 270)
+
+LUMA_STEPS, EDGE_STEPS = 3, 16
+"""Of 255, seen by nobody: what rounding comes to, and what the colours at a box's edge do."""
 
 
 def _frame_cue(first: int, end: int, *lines: str) -> Cue:
@@ -97,3 +103,21 @@ def test_other_letters_than_ours_are_refused(
         render(plan, {"m1": path}, tmp_path, subtitles=_burnt(plan))
     assert "letters" in refused.value.plain
     assert not (tmp_path / "film.mp4").exists()
+
+
+@pytest.mark.parametrize("box", ["usual", "solid"])
+@pytest.mark.parametrize("colours", ["white-on-black", "black-on-cream", "white-on-blue"])
+def test_captions_drawn_once_look_as_when_drawn_into_every_frame(
+    tmp_path: Path, box: BoxStrength, colours: CaptionColours
+) -> None:
+    plan, path = _filmed(tmp_path)
+    look = CaptionLook(box=box, colours=colours)
+    style = styled(CaptionStyle(), look, width_px=SIZE[0], height_px=SIZE[1])
+    plan = replace(plan, style=style)
+    part, captions = parts_of(plan)[0], _burnt(plan)[0]
+    assert captions
+    each, ours = drawn_into_each(part, plan, path, tmp_path, captions)
+    assert each.shape == ours.shape
+    beside = np.abs(each.astype(int) - ours)
+    assert beside[:, : plan.height_px].max() <= LUMA_STEPS
+    assert beside[:, plan.height_px :].max() <= EDGE_STEPS
