@@ -57,9 +57,7 @@ def _grounds(part: Part, plan: FilmPlan) -> FilterGraph:
     grounds = open_input(f"{plain},trim=end_frame={2 * len(changes)}", f="lavfi")
     at_changes = grounds.filter("setpts", f"round({_nth(changes)}/({rate})/TB)")
     dark = at_changes.filter("lutyuv", y=_DARK, u=_DARK, v=_DARK)
-    return told_film_colours(
-        dark.filter("lutyuv", y=_LIGHT, u=_LIGHT, v=_LIGHT, enable="mod(n,2)")
-    )
+    return told_film_colours(dark.filter("lutyuv", y=_LIGHT, u=_LIGHT, v=_LIGHT, enable="mod(n,2)"))
 
 
 def _hidden(on_dark: FilterGraph, on_light: FilterGraph) -> FilterGraph:
