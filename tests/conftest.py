@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests import made_once
+
 IS_ALL_REQUIRED = os.environ.get("STORYEDIT_REQUIRE_ALL") == "1"
 """Set where nothing may be skipped."""
 
@@ -35,6 +37,10 @@ def home_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("STORYEDIT_HOME", str(tmp_path_factory.mktemp("home")))
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         patch.setenv("HF_HOME", str(tmp_path_factory.mktemp("hugging-face")))
+        whole_run = tmp_path_factory.getbasetemp()
+        if "PYTEST_XDIST_WORKER" in os.environ:
+            whole_run = whole_run.parent
+        patch.setenv(made_once.FOLDER, str(whole_run / "made once"))
         yield
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import build_opener
 
@@ -44,6 +45,9 @@ QUIET_PLACES = (
     "ORT_TELEMETRY_DISABLED",
 )
 """Where these are set, onnxruntime keeps quiet of itself."""
+
+PERSONAL_FOLDERS = "HOME XDG_CACHE_HOME XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME".split()
+"""What names the folders of whoever runs it."""
 
 
 def until_listening(
@@ -179,12 +183,73 @@ def test_the_child_ends_with_its_parent(engine: str, endless: AudioSource) -> No
         assert not is_running(child)
 
 
-def test_a_worker_thread_can_listen(engine: str, short: AudioSource) -> None:
-    results: list[Listened] = []
-    worker = threading.Thread(target=lambda: results.append(listen(short, engine)))
-    worker.start()
-    worker.join()
-    assert results and results[0].words
+@dataclass(frozen=True)
+class Apart:
+    """What one listening gave, what it left in a person's folders, and what it asked the network.
+
+    ``counted`` is all that was asked once somebody had asked for something on purpose.
+    """
+
+    heard: Listened
+    left: tuple[Path, ...]
+    asked: tuple[bytes, ...]
+    counted: tuple[bytes, ...]
+
+
+@pytest.fixture(scope="module")
+def apart(engine: str, source: AudioSource, tmp_path_factory: pytest.TempPathFactory) -> Apart:
+    """Listened to once in a worker thread, where all that it may not do would be seen.
+
+    Every way out goes through a door that counts who asks for something.
+    """
+    home = tmp_path_factory.mktemp("person")
+    asked: list[bytes] = []
+    heard: list[Listened] = []
+
+    class Door(socketserver.StreamRequestHandler):
+        def handle(self) -> None:
+            if line := self.rfile.readline():
+                asked.append(line)
+
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        socketserver.ThreadingTCPServer(("127.0.0.1", 0), Door) as server,
+    ):
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        door = f"http://127.0.0.1:{server.server_address[1]}"
+        for name in ("http_proxy", "https_proxy", "all_proxy"):
+            patch.setenv(name, door)
+            patch.setenv(name.upper(), door)
+        for name in ("no_proxy", "NO_PROXY", *QUIET_PLACES):
+            patch.delenv(name, raising=False)
+        for name in PERSONAL_FOLDERS:
+            patch.setenv(name, str(home / name))
+        worker = threading.Thread(
+            target=lambda: heard.append(listen(source, engine, ranges=(A_SENTENCE,)))
+        )
+        worker.start()
+        worker.join()
+        asked_by_it = tuple(asked)
+        with pytest.raises(OSError):
+            build_opener().open("http://example.org/model.bin", timeout=10)
+        server.shutdown()
+    (listened,) = heard
+    left = tuple(path for path in home.rglob("*") if path.is_file())
+    return Apart(listened, left, asked_by_it, tuple(asked))
+
+
+def test_a_worker_thread_can_listen(apart: Apart) -> None:
+    assert apart.heard.words
+
+
+def test_listening_leaves_nothing_in_a_persons_folders(apart: Apart) -> None:
+    """onnxruntime, for one, would keep an identifier there and send it to its maker."""
+    assert not apart.left
+
+
+def test_listening_asks_no_network(apart: Apart) -> None:
+    assert not apart.asked
+    assert apart.counted == (b"GET http://example.org/model.bin HTTP/1.1\r\n",)
 
 
 def test_an_engine_nobody_knows(source: AudioSource) -> None:
@@ -192,42 +257,3 @@ def test_an_engine_nobody_knows(source: AudioSource) -> None:
     with pytest.raises(EngineMissing) as caught:
         list(transcribe_in_child(source, engine="no-such-engine", model=model))
     assert is_plain(caught.value)
-
-
-def test_listening_leaves_nothing_in_a_persons_folders(
-    engine: str, source: AudioSource, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """onnxruntime, for one, would keep an identifier there and send it to its maker."""
-    for name in QUIET_PLACES:
-        monkeypatch.delenv(name, raising=False)
-    for name in ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / name))
-    assert listen(source, engine, ranges=(A_SENTENCE,)).words
-    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
-
-
-def test_listening_asks_no_network(
-    engine: str, source: AudioSource, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Every way out goes through a door that counts who asks for something."""
-    asked: list[bytes] = []
-
-    class Door(socketserver.StreamRequestHandler):
-        def handle(self) -> None:
-            if line := self.rfile.readline():
-                asked.append(line)
-
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Door) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        door = f"http://127.0.0.1:{server.server_address[1]}"
-        for name in ("http_proxy", "https_proxy", "all_proxy"):
-            monkeypatch.setenv(name, door)
-            monkeypatch.setenv(name.upper(), door)
-        for name in ("no_proxy", "NO_PROXY", *QUIET_PLACES):
-            monkeypatch.delenv(name, raising=False)
-        assert listen(source, engine, ranges=(A_SENTENCE,)).words
-        assert not asked
-        with pytest.raises(OSError):
-            build_opener().open("http://example.org/model.bin", timeout=10)
-        assert asked == [b"GET http://example.org/model.bin HTTP/1.1\r\n"]
-        server.shutdown()

@@ -39,8 +39,11 @@ def engine(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="module")
 def recording(worry: Spoken, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The worker's interview with long pauses: five stretches."""
-    slow = with_long_pauses(worry, seed=3, every=1)
+    """The beginning of the worker's interview with long pauses: three stretches."""
+    after_ms = worry.turns[3].start_ms
+    assert after_ms is not None
+    begun = Spoken(worry.samples[: after_ms * RATE_HZ // 1000], worry.turns[:3])
+    slow = with_long_pauses(begun, seed=3, every=1)
     return write_wav(tmp_path_factory.mktemp("slow") / "slow.wav", slow.samples)
 
 

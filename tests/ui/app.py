@@ -32,9 +32,12 @@ from ui.session import key_of
 
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
+    "--disable-component-update --disable-sync --process-per-site"
 ).split()
-"""A browser that asks nobody for anything by itself."""
+"""A browser that asks nobody for anything by itself, with one process for the pages of a window."""
+
+NO_PAGE = "/own/static/js/app.js"
+"""What a window's first page shows: it is no page of the app, and asks it for nothing."""
 
 WIDE: ViewportSize = {"width": 1280, "height": 800}
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -97,10 +100,15 @@ def _chromium(playwright: Playwright) -> str | None:
 
 @dataclass
 class Watched:
-    """A browser's window on an app, and all that went wrong in it."""
+    """A browser's window on an app, and all that went wrong in it.
+
+    ``stays`` is open as long as the window: by it, the process of the pages stays too, and they
+    need not read the app's scripts anew, which took most of a page's time.
+    """
 
     context: BrowserContext
     address: str
+    stays: Page
     wrong: list[str] = field(default_factory=list)
     allowed: list[str] = field(default_factory=list)
     tolerated: list[str] = field(default_factory=list)
@@ -124,7 +132,8 @@ class Watched:
         """Close the pages, and fail on anything that went wrong and was not allowed."""
         seen = list(self.wrong)
         for page in self.context.pages:
-            page.close()
+            if page is not self.stays:
+                page.close()
         patterns = [*self.allowed, *self.tolerated]
         unforeseen = [what for what in seen if not any(re.search(p, what) for p in patterns)]
         unseen = [a for a in self.allowed if not any(re.search(a, what) for what in seen)]
@@ -160,14 +169,15 @@ class Watched:
 
 def open_window(browser: Browser, app: App, **options: Any) -> Watched:
     """A window of its own that may come in: the first opens the link, and the others know of it."""
-    if app.state is None:
-        with_link = browser.new_context()
-        with_link.new_page().goto(app.process.link)
-        app.state = with_link.storage_state()
-        with_link.close()
     options.setdefault("viewport", WIDE)
     options.setdefault("reduced_motion", "reduce")
-    return Watched(browser.new_context(storage_state=app.state, **options), app.address)
+    context = browser.new_context(storage_state=app.state, **options)
+    stays = context.new_page()
+    if app.state is None:
+        stays.goto(app.process.link)
+        app.state = context.storage_state()
+    stays.goto(f"{app.address}{NO_PAGE}")
+    return Watched(context, app.address, stays)
 
 
 def open_page(window: Watched) -> Page:

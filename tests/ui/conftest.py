@@ -35,20 +35,27 @@ class _Windows:
 
     def __init__(self, browser: Browser) -> None:
         self._browser = browser
-        self._open: dict[str, Watched] = {}
+        self._open: dict[str, tuple[App, Watched]] = {}
 
     def of(self, app: App, options: dict[str, Any]) -> Watched:
         """The window on this app with these options, opened now if it was not."""
         key = repr((app.address, options))
         if key not in self._open:
-            self._open[key] = open_window(self._browser, app, **options)
-        return self._open[key]
+            self._open[key] = app, open_window(self._browser, app, **options)
+        return self._open[key][1]
 
     def settle(self) -> None:
-        """Close every page, and fail on what went wrong in one."""
+        """Close every page, and fail on what went wrong in one.
+
+        A window on an app that has ended is closed.
+        """
         with ExitStack() as every:
-            for window in self._open.values():
-                every.callback(window.settle)
+            for key, (app, window) in list(self._open.items()):
+                if app.process.has_ended:
+                    del self._open[key]
+                    every.callback(window.close)
+                else:
+                    every.callback(window.settle)
 
 
 class _Visits:

@@ -60,6 +60,10 @@ class RunningApp:
     def port(self) -> int:
         return int(self.address.rpartition(":")[2])
 
+    @property
+    def has_ended(self) -> bool:
+        return self.process.poll() is not None
+
     def end(self, how: signal.Signals = signal.SIGINT) -> tuple[int, str]:
         """End it; its number, and what it said of problems."""
         if self.process.poll() is None:

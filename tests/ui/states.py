@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 
 from storyedit import Choice, Choose, CorrectWords, TimeRange, WordRange, make_film, open_project
 from storyedit.workflow.listening_again import use_transcript
+from tests.made_once import made_once
 from tests.media.photos import held
 from tests.ui.app import App, go
 from tests.ui.doubted import SAME, SENTENCE, make_doubted
@@ -97,7 +98,8 @@ def make_projects(home: Path) -> None:
         project_path(home, "Part"), "Part", films=[SAMPLES / "the-bus.mp4"], transcripts=[part]
     )
     _make_heard_again(project_path(home, "Heard again"))
-    long = make_long(project_path(home, "Long"), long_film(home / "long.mp4", 10), 10)
+    film = made_once("long.mp4", lambda path: long_film(path, 10))
+    long = make_long(project_path(home, "Long"), film, 10)
     choose(long, [Choice.KEEP] * 100)
     made = make_bus(project_path(home, "Made"), "Made", chosen=[Choice.KEEP], film=small_bus())
     with open_project(made) as project:

@@ -19,11 +19,11 @@ TWICE_MS = 150
 SLOW_MS = 600
 
 
-@pytest.fixture
-def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
-    home = tmp_path / "home"
-    monkeypatch.setenv("STORYEDIT_HOME", str(home))
-    with app_running(home) as running_app:
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch, app_running(home) as running_app:
+        patch.setenv("STORYEDIT_HOME", str(home))
         yield running_app
 
 

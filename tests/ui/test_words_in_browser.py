@@ -265,39 +265,35 @@ def test_chosen_words_are_heard_and_then_it_stops(page: Page, bus: Bus) -> None:
 # really listening
 
 
-def test_films_are_really_listened_to(
-    visit: Visit, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def test_films_are_really_listened_to(visit: Visit, app: App, tmp_path: Path) -> None:
     require("faster_whisper", "listening needs an engine")
     require(is_packaged(), "listening needs the packaged model")
-    home = tmp_path_factory.mktemp("home")
-    film = bus_until(home / "the bus.mp4", seconds=72)
-    project = make_project(project_path(home, "New"), "New", films=[film])
-    with app_running(home, project) as app:
-        page = visit(app)
-        go(page, screen="words")
-        page.locator("#listen").focus()
-        page.keyboard.press("Enter")
-        focus_is(page, "stop-listening")
-        expect(page.get_by_role("progressbar")).to_be_visible()
-        expect(page.locator(".turns b").first).to_be_visible(timeout=UNTIL_HEARD_MS)
-        expect(page.get_by_text(wording.YOU_CAN_START)).to_be_visible()
-        first = page.locator(".sentence").first.inner_text()
-        page.locator("#stop-listening").click()
-        focus_is(page, "listen")
-        expect(page.locator("#listen")).to_have_text(wording.WRITE_DOWN_REST)
-        stopped = page.locator(".sentence").count()
-        assert page.locator(".sentence").first.inner_text() == first, "what is there stays"
-        page.keyboard.press("Enter")
-        page.locator("#find").focus()
-        page.keyboard.type("half a wo")
-        written = page.locator("#main").get_by_text(wording.ALL_WRITTEN_DOWN)
-        expect(written).to_be_visible(timeout=UNTIL_HEARD_MS)
-        focus_is(page, "find")
-        expect(page.locator("#find")).to_have_value("half a wo")
-        page.locator("#find").fill("")
-        page.wait_for_function(f"document.querySelectorAll('.sentence').length > {stopped}")
-        assert page.locator(".sentence").first.inner_text() == first
+    film = bus_until(tmp_path / "the bus.mp4", seconds=72)
+    project = make_project(project_path(app.home, "New"), "New", films=[film])
+    page = visit(app)
+    go(page, screen="words", project=app.key(project))
+    page.locator("#listen").focus()
+    page.keyboard.press("Enter")
+    focus_is(page, "stop-listening")
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    expect(page.locator(".turns b").first).to_be_visible(timeout=UNTIL_HEARD_MS)
+    expect(page.get_by_text(wording.YOU_CAN_START)).to_be_visible()
+    first = page.locator(".sentence").first.inner_text()
+    page.locator("#stop-listening").click()
+    focus_is(page, "listen")
+    expect(page.locator("#listen")).to_have_text(wording.WRITE_DOWN_REST)
+    stopped = page.locator(".sentence").count()
+    assert page.locator(".sentence").first.inner_text() == first, "what is there stays"
+    page.keyboard.press("Enter")
+    page.locator("#find").focus()
+    page.keyboard.type("half a wo")
+    written = page.locator("#main").get_by_text(wording.ALL_WRITTEN_DOWN)
+    expect(written).to_be_visible(timeout=UNTIL_HEARD_MS)
+    focus_is(page, "find")
+    expect(page.locator("#find")).to_have_value("half a wo")
+    page.locator("#find").fill("")
+    page.wait_for_function(f"document.querySelectorAll('.sentence').length > {stopped}")
+    assert page.locator(".sentence").first.inner_text() == first
     with look_at_project(project) as heard:
         text = " ".join(moment.text for moment in moments_of(heard))
         assert all(transcript.is_whole for transcript in heard.transcripts().values())
@@ -306,45 +302,39 @@ def test_films_are_really_listened_to(
 
 
 def test_a_film_that_is_gone_is_said_in_place_and_the_screen_stays_usable(
-    visit: Visit, tmp_path_factory: pytest.TempPathFactory
+    visit: Visit, app: App, tmp_path: Path
 ) -> None:
-    home = tmp_path_factory.mktemp("home")
-    film = tmp_path_factory.mktemp("films") / "gone.mp4"
+    film = tmp_path / "gone.mp4"
     shutil.copy(SAMPLES / "my-worry.mp4", film)
-    path = project_path(home, "Gone")
+    path = project_path(app.home, "Gone")
     heard = transcript_of(said_in("the-bus"), "m1")
     make_project(path, "Gone", films=[SAMPLES / "the-bus.mp4"], transcripts=[heard])
     with ProjectFolder.open(path) as project:
         add_recordings(project, [film], link=True)
     film.unlink()
-    with app_running(home, path) as app:
-        page = visit(app)
-        go(page, screen="words")
-        page.locator("#listen").click()
-        expect(page.get_by_role("alert").filter(has_text="film")).to_be_visible()
-        opened(page, "1.3")
-        page.keyboard.press("ArrowRight")
-        focus_is(page, "word-2")
+    page = visit(app)
+    go(page, screen="words", project=app.key(path))
+    page.locator("#listen").click()
+    expect(page.get_by_role("alert").filter(has_text="film")).to_be_visible()
+    opened(page, "1.3")
+    page.keyboard.press("ArrowRight")
+    focus_is(page, "word-2")
 
 
-def test_what_is_said_in_a_film_is_never_read_as_a_page(
-    visit: Visit, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    home = tmp_path_factory.mktemp("home")
+def test_what_is_said_in_a_film_is_never_read_as_a_page(visit: Visit, app: App) -> None:
     nasty = "Say ${alert(1)} </textarea><script>alert(2)</script> <img src=x onerror=alert(3)> now."
     heard = transcript_of([Said("<b>Sam</b>", nasty, TimeRange(1_000, 6_000))], "m1")
     path = make_project(
-        project_path(home, "Nasty"),
+        project_path(app.home, "Nasty"),
         "Nasty",
         films=[SAMPLES / "my-worry.mp4"],
         transcripts=[heard],
     )
-    with app_running(home, path) as app:
-        page = visit(app)
-        page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
-        go(page, screen="words")
-        assert page.inner_text("[id='said-1.1']").strip() == nasty
-        opened(page, "1.1")
-        page.keyboard.press("Enter")
-        assert page.locator(".word").all_inner_texts() == nasty.split()
-        assert page.locator("#page img[src=x], #page script").count() == 0
+    page = visit(app)
+    page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
+    go(page, screen="words", project=app.key(path))
+    assert page.inner_text("[id='said-1.1']").strip() == nasty
+    opened(page, "1.1")
+    page.keyboard.press("Enter")
+    assert page.locator(".word").all_inner_texts() == nasty.split()
+    assert page.locator("#page img[src=x], #page script").count() == 0

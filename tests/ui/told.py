@@ -3,15 +3,13 @@
 Everything is made by the core itself, on the disk, as the app finds it.
 """
 
-import atexit
 import json
 import shutil
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from hashlib import file_digest, sha256
 from pathlib import Path
-from tempfile import mkdtemp
 from uuid import uuid4
 
 from storyedit import (
@@ -29,6 +27,7 @@ from storyedit.ffmpeg.find import find_ffmpeg
 from storyedit.growing import transcript_so_far
 from storyedit.timing import TimeRange, merge_ranges
 from storyedit.transcript import Speaker, Transcript, Word
+from tests.made_once import made_once
 
 SAMPLES = Path(__file__).parents[2] / "sample_media"
 FIRST_STORY = "story-1"
@@ -59,6 +58,9 @@ def said_in(sample: str) -> tuple[Said, ...]:
         )
         for turn in facts["turns"]
     )
+
+
+_THE_BUS = said_in("the-bus")
 
 
 def transcript_of(
@@ -142,8 +144,15 @@ def make_bus(
 
     It is a copy of one that is made once, with the pictures of its moments: those take longest.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copytree(_bus(film, link, said_in("the-bus")), path)
+    said = said_in("the-bus")
+    if link:
+        _make_bus(path, film, said, link=True)
+    else:
+        which = sha256(repr((film, said)).encode()).hexdigest()
+        told = made_once(f"bus {which}", lambda beside: _make_bus(beside, film, said))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copytree(told, path)
+    shutil.copytree(_pictures_of(film), path / "cache" / "pictures", dirs_exist_ok=True)
     record = json.loads((path / "project.json").read_text(encoding="utf-8"))
     record |= {"id": uuid4().hex, "title": title}
     (path / "project.json").write_text(json.dumps(record), encoding="utf-8")
@@ -151,15 +160,24 @@ def make_bus(
     return path
 
 
-@cache
-def _bus(film: Path, link: bool | None, said: tuple[Said, ...]) -> Path:
+def _make_bus(path: Path, film: Path, said: Sequence[Said], *, link: bool | None = None) -> Path:
     heard = transcript_of(said, "m1")
-    path = Path(mkdtemp(dir=_made_once())) / "bus.storyedit"
-    make_project(path, "The bus", films=[film], transcripts=[heard], link=link)
-    with look_at_project(path) as project:
-        for moment in moments_of(project):
-            picture_of(project, moment.media_id, moment.time.start_ms)
-    return path
+    return make_project(path, "The bus", films=[film], transcripts=[heard], link=link)
+
+
+def _pictures_of(film: Path) -> Path:
+    """The pictures of all that is said in a film of the bus, as a project keeps them."""
+
+    def make(path: Path) -> None:
+        told = _make_bus(path.with_suffix(".storyedit"), film, _THE_BUS, link=True)
+        with look_at_project(told) as project:
+            for moment in moments_of(project):
+                picture_of(project, moment.media_id, moment.time.start_ms)
+        (told / "cache" / "pictures").rename(path)
+        shutil.rmtree(told)
+
+    with film.open("rb") as file:
+        return made_once(f"pictures {file_digest(file, 'sha256').hexdigest()}", make)
 
 
 def choose(path: Path, chosen: Sequence[Choice]) -> None:
@@ -201,24 +219,17 @@ def long_film(path: Path, minutes: int) -> Path:
 
 def small_bus() -> Path:
     """The film of the bus in few dots: for tests that make films of it."""
-    small = _made_once() / "the-bus.mp4"
-    if not small.exists():
-        smaller = ("-vf", "scale=320:180", "-preset", "ultrafast", "-g", "25", "-c:a", "copy")
-        _ffmpeg("-i", str(SAMPLES / "the-bus.mp4"), *smaller, str(small))
-    return small
+    smaller = ("-vf", "scale=320:180", "-preset", "ultrafast", "-g", "25", "-c:a", "copy")
+    return made_once(
+        "small/the-bus.mp4",
+        lambda path: _ffmpeg("-i", str(SAMPLES / "the-bus.mp4"), *smaller, str(path)),
+    )
 
 
 def bus_until(path: Path, *, seconds: int) -> Path:
     """The beginning of the film of the bus: for tests that listen to it."""
     _ffmpeg("-i", str(SAMPLES / "the-bus.mp4"), "-t", str(seconds), "-c", "copy", str(path))
     return path
-
-
-@cache
-def _made_once() -> Path:
-    folder = Path(mkdtemp(prefix="storyedit-bus-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder
 
 
 def _ffmpeg(*arguments: str) -> None:
