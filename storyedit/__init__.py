@@ -7,16 +7,19 @@ This is the only public door: what is named here stays, everything else may move
 and every change in between is an ``Edit``, handed to ``ProjectFolder.edit``.
 """
 
-from storyedit.captions import CaptionStyle, Cue, CueProblem, SubtitleFormat, check_cues
+from storyedit.captions import Caption, CaptionStyle, Cue, CueProblem, SubtitleFormat, check_cues
 from storyedit.desktop import show_folder
 from storyedit.edits import (
     AddCard,
     AddClips,
     AddMark,
+    AddSound,
     Choose,
+    ChooseVariant,
     CorrectPlaces,
     CorrectWords,
     Edit,
+    ForgetCaptions,
     ForgetCorrection,
     GiveConsent,
     Join,
@@ -29,6 +32,7 @@ from storyedit.edits import (
     NamePerson,
     RecordWatched,
     RemoveCard,
+    RemoveSound,
     SamePerson,
     SetAside,
     SetCaptionLook,
@@ -38,6 +42,7 @@ from storyedit.edits import (
     Split,
     TellVoices,
     UseTranscript,
+    WriteCaption,
     WriteGap,
 )
 from storyedit.errors import (
@@ -63,6 +68,7 @@ from storyedit.errors import (
 from storyedit.film import FilmPlan, FilmReceipt, FilmSettings
 from storyedit.formats.transcripts import check_words_size
 from storyedit.given import GivenCaption
+from storyedit.hardwords import HardPlace
 from storyedit.hints import Um
 from storyedit.history import describe
 from storyedit.jobs import Job, JobQueue, JobState
@@ -78,8 +84,10 @@ from storyedit.progress import CancelToken, Progress, Report
 from storyedit.project.folder import ProjectFolder
 from storyedit.project.layout import FIRST_STORY
 from storyedit.refusals import plain_disk_errors
+from storyedit.rewording import in_lines, reworded, split_caption, touches
 from storyedit.scripts import is_unspaced
 from storyedit.story import (
+    CaptionText,
     Card,
     Choice,
     Clip,
@@ -89,8 +97,10 @@ from storyedit.story import (
     Mark,
     MediaSpan,
     NotCarried,
+    SoundNote,
     SpeakerLabel,
     Story,
+    Variant,
     Watched,
     WordRange,
 )
@@ -102,6 +112,13 @@ from storyedit.unsure import UnsureWord, confirmation, unsure_words
 from storyedit.voices import Voice, has_new_mends, is_told, naming, new_person_id, voices_of
 from storyedit.workflow.caption_looks import changed_look, set_caption_look
 from storyedit.workflow.caption_stills import caption_picture
+from storyedit.workflow.captioning import (
+    SOUNDS,
+    ListedCaption,
+    captions_listed,
+    captions_to_look_at,
+    joined_captions,
+)
 from storyedit.workflow.captions_check import CheckedCaptions, check_captions, load_profile
 from storyedit.workflow.checkup import Finding, check_computer
 from storyedit.workflow.demo import make_demo
@@ -205,22 +222,27 @@ __all__ = [
     "FILM_ENDINGS",
     "FIRST_STORY",
     "OWN_PROFILE",
+    "SOUNDS",
     "TITLE_MS",
     "WORDS_ENDINGS",
     "AddCard",
     "AddClips",
     "AddMark",
+    "AddSound",
     "AppSettings",
     "AudioStream",
     "BroughtWords",
     "CancelToken",
     "Cancelled",
+    "Caption",
     "CaptionLook",
     "CaptionStyle",
+    "CaptionText",
     "Card",
     "CheckedCaptions",
     "Choice",
     "Choose",
+    "ChooseVariant",
     "Clip",
     "Colours",
     "Consent",
@@ -245,12 +267,14 @@ __all__ = [
     "FilmSettings",
     "Finding",
     "FolderView",
+    "ForgetCaptions",
     "ForgetCorrection",
     "FoundModel",
     "FrameRate",
     "GapText",
     "GiveConsent",
     "GivenCaption",
+    "HardPlace",
     "HeardAgain",
     "HistoryLine",
     "Job",
@@ -266,6 +290,7 @@ __all__ = [
     "LeaveOutWords",
     "Letters",
     "LineItem",
+    "ListedCaption",
     "ListedModel",
     "ListedStory",
     "Locked",
@@ -289,6 +314,7 @@ __all__ = [
     "RecordWatched",
     "RecordingSource",
     "RemoveCard",
+    "RemoveSound",
     "RenderError",
     "Report",
     "SamePerson",
@@ -301,6 +327,7 @@ __all__ = [
     "SetSentence",
     "SetTitle",
     "SingleKey",
+    "SoundNote",
     "SoundTrack",
     "Speaker",
     "SpeakerLabel",
@@ -319,12 +346,14 @@ __all__ = [
     "Unreadable",
     "UnsureWord",
     "UseTranscript",
+    "Variant",
     "VideoStream",
     "Voice",
     "Watched",
     "Word",
     "WordRange",
     "WordsKind",
+    "WriteCaption",
     "WriteGap",
     "add_my_word",
     "add_recordings",
@@ -332,7 +361,9 @@ __all__ = [
     "bring_words",
     "cache_folder",
     "caption_picture",
+    "captions_listed",
     "captions_of",
+    "captions_to_look_at",
     "changed_look",
     "check_captions",
     "check_computer",
@@ -353,9 +384,11 @@ __all__ = [
     "get_model",
     "has_new_mends",
     "history_of",
+    "in_lines",
     "is_told",
     "is_unspaced",
     "is_written_down",
+    "joined_captions",
     "keep",
     "keep_ums",
     "learn_from_mends",
@@ -402,6 +435,7 @@ __all__ = [
     "remember",
     "remove_film",
     "rename",
+    "reworded",
     "same_heard",
     "save_settings",
     "save_to",
@@ -410,12 +444,14 @@ __all__ = [
     "show_folder",
     "shown_name",
     "sound_tracks",
+    "split_caption",
     "start_story",
     "stories_of",
     "take_out_my_word",
     "tell_one_apart",
     "tell_voices",
     "tidied",
+    "touches",
     "transcribe",
     "transcripts_by_recording",
     "ums_of",

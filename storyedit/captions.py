@@ -60,9 +60,20 @@ class Caption:
     passage: int
 
     @property
+    def key(self) -> str:
+        """What tells it from the others: the words, or the stretch, that it is of."""
+        return " ".join(map(_key_of, self.ranges))
+
+    @property
     def time(self) -> TimeRange:
         """From its first cue's beginning to its last one's end."""
         return TimeRange(self.cues[0].time.start_ms, self.cues[-1].time.end_ms)
+
+
+def _key_of(content: WordRange | MediaSpan) -> str:
+    if isinstance(content, MediaSpan):
+        return f"{content.media_id}@{content.time.start_ms}"
+    return f"{content.transcript_id}.{content.first}-{content.end}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

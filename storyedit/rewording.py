@@ -1,6 +1,7 @@
 """Captions changed by hand, one at a time, and those that a person should look at again."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from storyedit.captions import Caption
 from storyedit.edits import WriteCaption
@@ -26,6 +27,13 @@ def reworded(caption: Caption, text: str, variant: Variant) -> WriteCaption:
         count += len(line.split())
         breaks.append(count)
     return _written(caption, " ".join(lines), breaks, variant)
+
+
+def in_lines(said: Caption | CaptionText) -> str:
+    """What a caption says as ``reworded`` takes it: a line for each cue that is begun by hand."""
+    words = said.text.split()
+    bounds = [0, *said.breaks, len(words)]
+    return "\n".join(" ".join(words[first:end]) for first, end in pairwise(bounds))
 
 
 def split_caption(caption: Caption, at: int | None, variant: Variant) -> WriteCaption:

@@ -28,6 +28,7 @@ from storyedit import (
     voices_of,
 )
 from ui import wording
+from ui.captionspage import captions_page
 from ui.paths import path_of
 from ui.place import Place
 from ui.scene import (
@@ -140,6 +141,7 @@ def _story(story: OpenStory, place: Place) -> StoryScene:
         redo=project.next_redo(place.story),
         words=_words(story, place, moments, own) if place.screen == "words" else None,
         my_words=own,
+        captions=captions_page(story, place),
         listening=_job_view(story, "listen") or _job_view(story, AGAIN),
         telling=_job_view(story, "voices"),
         voices=_voices(project.story(place.story), moments, heard) if is_voices else (),

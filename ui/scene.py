@@ -13,6 +13,7 @@ from storyedit import (
     KnownStory,
     Language,
     LineItem,
+    ListedCaption,
     MediaReference,
     Moment,
     SamePlace,
@@ -20,6 +21,7 @@ from storyedit import (
     Story,
     Um,
     UnsureWord,
+    Variant,
 )
 from storyedit import Place as PlaceToLook
 
@@ -146,6 +148,22 @@ class WordsPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CaptionsPage:
+    """One page of the film's captions, of the ``variant`` that is in the film.
+
+    ``page`` counts from 1; ``count`` are all captions, and ``look_again`` those that a person wrote
+    for words that changed since.
+    """
+
+    captions: tuple[ListedCaption, ...]
+    page: int
+    pages: int
+    count: int
+    look_again: int
+    variant: Variant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceView:
     """Somebody who speaks, how many sentences are theirs, and the one to know the voice by."""
 
@@ -159,10 +177,11 @@ class StoryScene:
     """One open story, called ``key`` in addresses.
 
     ``version`` grows with every change a person makes. ``words`` is there on the screen of the
-    words, and ``is_heard`` where listening has come to its end since the app began. ``languages``
-    are there where one can be chosen, and ``ums`` on the screen of all, as long as a person has
-    said nothing of them. ``made`` are the files of the film as the story is now, or None when it
-    is to be made yet; ``saved`` is where each kind of file of the story as it is now was put.
+    words, ``captions`` where these are looked at, and ``is_heard`` where listening has come to its
+    end since the app began. ``languages`` are there where one can be chosen, and ``ums`` on the
+    screen of all, as long as a person has said nothing of them. ``made`` are the files of the film
+    as the story is now, or None when it is to be made yet; ``saved`` is where each kind of file of
+    the story as it is now was put.
     ``is_busy`` is true while any job runs or waits, shown or not. ``telling`` is the voices being
     told apart, and ``voices`` are all who speak, looked at only where they are shown.
     """
@@ -177,6 +196,7 @@ class StoryScene:
     undo: Edit | None
     redo: Edit | None
     words: WordsPage | None = None
+    captions: CaptionsPage | None = None
     listening: JobView | None = None
     is_heard: bool = False
     languages: tuple[Language, ...] = ()

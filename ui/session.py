@@ -146,13 +146,14 @@ class OpenStory:
         """The moments and the line, listed once for each state of the story."""
         with self.turn:
             lister = self._listers.setdefault(story_id, StoryLister(self.project, story_id))
-            return self._once("moments", story_id, lister.list)
+            return self.once("moments", story_id, lister.list)
 
     def ums(self, story_id: str) -> tuple[Um, ...]:
         """The ums that nothing was said of, found once for each state of the story."""
-        return self._once("ums", story_id, lambda: ums_of(self.project, story_id))
+        return self.once("ums", story_id, lambda: ums_of(self.project, story_id))
 
-    def _once(self, what: str, story_id: str, find: Callable[[], Found]) -> Found:
+    def once(self, what: str, story_id: str, find: Callable[[], Found]) -> Found:
+        """What ``find`` finds, found once for each state of the story."""
         with self.turn:
             state = (self.project.journal_seq, story_id)
             if what not in self._known or self._known[what][0] != state:

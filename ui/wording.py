@@ -63,6 +63,11 @@ CHANGE_OF = {
     "LeaveOutUms": "Words",
     "KeepUms": "Words",
     "SetCaptionLook": "Captions",
+    "WriteCaption": "Caption",
+    "ForgetCaptions": "Caption",
+    "ChooseVariant": "Captions",
+    "AddSound": "Sound",
+    "RemoveSound": "Sound",
 }
 """Under Undo and Redo: what is undone, in one word, by the name of the edit."""
 
@@ -745,6 +750,57 @@ def clock(seconds: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02}"
 
 
+# captions
+
+CHANGE_CAPTIONS = "Change captions"
+BACK_TO_FILM = "Back to my film"
+NO_CAPTIONS = "Nobody speaks in your film, so there are no captions."
+LOOK_AT_CAPTIONS = "Read each caption. You can change its words."
+WHICH_WORDS = "Which words are in your film?"
+EASY_WORDS = "Easy words"
+EASY_WHERE_WRITTEN = "Easy words are there where you wrote them."
+NO_EASY_WORDS = "There are no easy words here yet."
+LOOK_AGAIN = "Look again. The words changed."
+LOOK_AT_NEXT = "Look at the next"
+USE_THESE_WORDS = "Use these words"
+EACH_LINE = "Press Enter to begin a new caption."
+MAKE_TWO = "Make two captions"
+JOIN_WITH_NEXT = "Join with the next"
+PUT_HEARD_WORDS_BACK = "Put heard words back"
+SOUND_BEFORE = "Is there a sound before it?"
+SOUND_AFTER = "Is there a sound after it?"
+SOUND_NAMES = {"laughs": "Laughs", "music": "Music", "long pause": "Long pause"}
+CAPTION_CHANGED = "The caption is changed."
+CAPTION_GONE = "Your old caption is gone. Undo brings it back."
+TWO_CAPTIONS = "It is two captions now."
+ONE_CAPTION = "They are one caption now."
+EASY_CHOSEN = "Your film has easy words where you wrote them."
+SAID_CHOSEN = "Your film has the words that were said."
+SOUND_ADDED = "The sound is in the captions."
+SOUND_GONE = "The sound is gone."
+HELP_CAPTIONS = (
+    "Press Change it to change a caption.",
+    "You can write easy words for it.",
+    "Then choose which words are in your film.",
+    "A sign tells you what is hard to read.",
+)
+
+
+def caption_number(number: int) -> str:
+    """What a caption is called."""
+    return f"Caption {number}"
+
+
+def hear_part(number: int) -> str:
+    """To hear one part of a caption, where something between is left out."""
+    return f"Hear part {number}"
+
+
+def captions_to_look_at(count: int) -> str:
+    """How many captions were written for words that changed."""
+    return "Look at 1 caption again." if count == 1 else f"Look at {count} captions again."
+
+
 # save
 
 SAVE = "Save"
@@ -757,6 +813,8 @@ WORD_DOCUMENT = "The words for Word"
 WORDS_FOR_PROGRAMS = "The words for other computers (JSON)"
 CAPTIONS_SRT = "Captions for other players (SRT)"
 CAPTIONS_VTT = "Captions for web pages (WebVTT)"
+CAPTIONS_EASY = "Captions in easy words (SRT)"
+CAPTIONS_AS_SAID = "Captions of what was said (SRT)"
 FILM_NOT_MADE = "Your film is not made yet. Make it first."
 SAVING = "Saving your film."
 SHOW_THE_FOLDER = "Show the folder"

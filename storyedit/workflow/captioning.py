@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from storyedit.applying import apply
 from storyedit.captions import Caption, CueProblem, check_cues, make_captions
@@ -21,8 +20,10 @@ from storyedit.holding import are_held
 from storyedit.numbering import WORDS, moment_at, words_at
 from storyedit.project.folder import ProjectFolder
 from storyedit.project.layout import FIRST_STORY
-from storyedit.rewording import join_captions, not_shown, reworded, split_caption, touches
+from storyedit.rewording import in_lines, join_captions, not_shown, reworded, split_caption, touches
 from storyedit.story import CaptionText, MediaSpan, SoundNote, Story, Variant, WordRange
+from storyedit.timing import TimeRange
+from storyedit.transcript import Transcript
 from storyedit.workflow.commonness import commonness_in
 from storyedit.workflow.editing import moments_of
 from storyedit.workflow.making import plan_of
@@ -42,7 +43,7 @@ class ListedCaption:
     empty where nobody wrote easy words for it. ``problems`` are the rules that it breaks, ``hard``
     what may be hard to read in it. Of both variants, ``look_again`` are captions that were written
     for some of its words and are not shown; each is told with the first caption of its words.
-    ``sounds`` are heard in it. It begins at ``start_ms`` of the recording ``media_id``.
+    ``sounds`` are heard in it. Its words are heard at ``times`` of the recording ``media_id``.
     """
 
     number: int
@@ -54,7 +55,7 @@ class ListedCaption:
     look_again: tuple[CaptionText, ...]
     sounds: tuple[SoundNote, ...]
     media_id: str
-    start_ms: int
+    times: tuple[TimeRange, ...]
 
 
 def captions_listed(
@@ -74,13 +75,14 @@ def captions_listed(
     captions = made[variant or story.variant]
     problems = _problems(captions, plan)
     hard = _hard(captions, project, plan)
+    transcripts = project.transcripts()
     stale = _stale(story, made)
     beside = _Beside(made)
     listed = []
     for place, caption in enumerate(captions):
         mine = tuple(written for written in stale if touches(written, caption))
         stale = [written for written in stale if written not in mine]
-        media_id, start_ms = _begins_at(caption, project)
+        heard = [_heard_at(each, transcripts) for each in caption.ranges]
         listed.append(
             ListedCaption(
                 number=place + 1,
@@ -91,8 +93,8 @@ def captions_listed(
                 hard=hard.get(place, ()),
                 look_again=mine,
                 sounds=_sounds_in(caption, story),
-                media_id=media_id,
-                start_ms=start_ms,
+                media_id=heard[0][0],
+                times=tuple(time for _, time in heard),
             )
         )
     return tuple(listed)
@@ -179,19 +181,13 @@ class _Beside:
         return in_lines(written) if written else ""
 
 
-def in_lines(caption: Caption) -> str:
-    """What a caption says, as a person writes it: a line for each cue they want."""
-    words = caption.text.split()
-    bounds = [0, *caption.breaks, len(words)]
-    return "\n".join(" ".join(words[a:b]) for a, b in pairwise(bounds))
-
-
-def _begins_at(caption: Caption, project: ProjectFolder) -> tuple[str, int]:
-    first = caption.ranges[0]
-    if isinstance(first, MediaSpan):
-        return first.media_id, first.time.start_ms
-    transcript = project.transcripts()[first.transcript_id]
-    return transcript.media_id, transcript.words[first.first].time.start_ms
+def _heard_at(
+    content: WordRange | MediaSpan, transcripts: Mapping[str, Transcript]
+) -> tuple[str, TimeRange]:
+    if isinstance(content, MediaSpan):
+        return content.media_id, content.time
+    transcript = transcripts[content.transcript_id]
+    return transcript.media_id, transcript.time_of(content.first, content.end)
 
 
 def _sounds_in(caption: Caption, story: Story) -> tuple[SoundNote, ...]:
@@ -239,14 +235,20 @@ def join_with_next(project: ProjectFolder, number: int, *, story_id: str = FIRST
     caption = listed_at(number, listed).caption
     if number == len(listed):
         raise EditError("This is the last caption.", "Join the one before it with this one.")
+    return project.edit(
+        story_id, joined_captions(project, caption, listed[number].caption, story_id)
+    )
+
+
+def joined_captions(
+    project: ProjectFolder, caption: Caption, follower: Caption, story_id: str = FIRST_STORY
+) -> WriteCaption:
+    """The edit that makes one of a caption and the next.
+
+    Raises ``EditError`` where they belong to two moments, or do not fit in one.
+    """
     story = project.story(story_id)
-    edit = join_captions(caption, listed[number].caption, story.variant)
-    _must_fit(project, edit, story)
-    return project.edit(story_id, edit)
-
-
-def _must_fit(project: ProjectFolder, edit: WriteCaption, story: Story) -> None:
-    """Raise ``EditError`` unless what is joined fits in as few cues as it should have."""
+    edit = join_captions(caption, follower, story.variant)
     plan = plan_of(project, story.id)
     shown = make_captions(
         apply(story, edit), plan.timeline, transcripts=project.transcripts(), style=plan.style
@@ -256,6 +258,7 @@ def _must_fit(project: ProjectFolder, edit: WriteCaption, story: Story) -> None:
         raise EditError(
             "These two are too long for one caption.", "Use fewer words first, then join them."
         )
+    return edit
 
 
 def reset_caption(project: ProjectFolder, number: int, *, story_id: str = FIRST_STORY) -> Story:

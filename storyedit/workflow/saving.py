@@ -1,6 +1,7 @@
 """Saving: putting a film, its captions or its words where a person finds them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Literal, TypeAlias
 
@@ -14,6 +15,7 @@ from storyedit.progress import CancelToken, Progress, Report, report_nowhere
 from storyedit.project.folder import ProjectFolder
 from storyedit.project.layout import FIRST_STORY
 from storyedit.refusals import plain_disk_errors
+from storyedit.story import Variant
 from storyedit.workflow.handing_over import must_take_files, put_beside_others
 from storyedit.workflow.making import (
     FilmFiles,
@@ -28,11 +30,20 @@ from storyedit.workflow.recordings import hand_on, sha256_of
 from storyedit.workflow.words_out import WordsKind, film_words, recorded_words
 
 SaveKind: TypeAlias = Literal[
-    "captioned", "clean", "soft", "srt", "vtt", "words", "document", "json"
+    "captioned",
+    "clean",
+    "soft",
+    "srt",
+    "vtt",
+    "srt-verbatim",
+    "srt-easy",
+    "words",
+    "document",
+    "json",
 ]
-"""The film with captions, without, or with some to turn on and off; the captions alone; the
-film's words as plain text or as a Word document; or all words that are written down, for other
-programs."""
+"""The film with captions, without, or with some to turn on and off; the captions alone, and as SRT
+with what was said or with easy words, whichever are in the film; the film's words as plain text or
+as a Word document; or all words that are written down, for other programs."""
 
 ENDINGS: dict[SaveKind, str] = {
     "captioned": ".mp4",
@@ -40,10 +51,14 @@ ENDINGS: dict[SaveKind, str] = {
     "soft": " captions on or off.mp4",
     "srt": ".srt",
     "vtt": ".vtt",
+    "srt-verbatim": " as said.srt",
+    "srt-easy": " easy words.srt",
     "words": ".txt",
     "document": ".docx",
     "json": ".json",
 }
+
+VARIANT_OF: dict[SaveKind, Variant] = {"srt-verbatim": "verbatim", "srt-easy": "easy"}
 
 FILM_WORDS: dict[SaveKind, WordsKind] = {"words": "text", "document": "docx"}
 
@@ -86,6 +101,8 @@ def save_to(
     ``RenderError`` where the film is damaged; ``ConsentError``, ``DiskFull``, ``ProjectError``,
     ``Cancelled``.
     """
+    if kind in VARIANT_OF:
+        settings = replace(settings or FilmSettings(), variant=VARIANT_OF[kind])
     plan = plan_of(project, story_id, settings)
     ask_gate(project, story_id, plan)
     write = _writer(kind, project, plan, report=report, cancel=cancel or CancelToken())
@@ -116,6 +133,9 @@ def _writer(
     if kind == "srt" or kind == "vtt":  # noqa: PLR1714 - so that the type is known
         text = captions_text(plan, kind)
         return lambda file: file.write(text.encode())
+    if kind in VARIANT_OF:
+        said = captions_text(plan, "srt")
+        return lambda file: file.write(said.encode())
     if kind in FILM_WORDS:
         words = film_words(project, plan, FILM_WORDS[kind])
         return lambda file: file.write(words)

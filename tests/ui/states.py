@@ -238,6 +238,7 @@ STATES = (
     State("watch, my story over it", "one", "The bus", {"panel": "story"}),
     State("one, nothing to play", "one", "Part", {"panel": "story"}),
     State("watch, made", "watch", "Made"),
+    State("watch, captions", "watch", "The bus", {"panel": "captions", "item": "t-m1.1-8"}),
     State("save, to be made", "save", "The bus"),
     State("save, saved", "save", "Made", then=_save_the_words),
 )

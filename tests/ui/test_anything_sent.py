@@ -25,7 +25,19 @@ from ui.session import House, OpenStory
 BEGINS_LONG_WORK = {"listen", "make", "make-first", "try-sample"}
 """Held to by tests of their own."""
 
-PANELS = ("", "words", "split", "heading", "sentence", "title", "browse", "help", "looks", "story")
+PANELS = (
+    "",
+    "words",
+    "split",
+    "heading",
+    "sentence",
+    "title",
+    "browse",
+    "help",
+    "looks",
+    "story",
+    "captions",
+)
 PATHS = (SAMPLES, SAMPLES / "my-worry.mp4", Path("/dev/zero"), Path("/" + "a" * 300), Path("near"))
 NUMBERS = [f"1.{number}" for number in range(1, 30)]
 CLIPS = [f"t-m1.{number}" for number in range(1, 30)]
@@ -48,7 +60,8 @@ texts = st.one_of(
 details = st.dictionaries(
     st.sampled_from(
         "moment choice clip place first end last transcript at next before text title sentence "
-        "page person name value by path film kind screen project step find item job".split()
+        "page person name value by path film kind screen project step find item job "
+        "caption variant sound before on".split()
     ),
     st.one_of(texts, st.integers(-2, 60), odd),
 )

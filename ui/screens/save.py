@@ -20,6 +20,8 @@ FILES = (
 )
 """What can be saved: what the core calls it, its picture, and its words."""
 
+EASY = ("srt-easy", "list", wording.CAPTIONS_EASY)
+
 FILMS = ("captioned", "clean", "soft")
 
 
@@ -38,9 +40,17 @@ def _files(story: StoryScene) -> Element:
     return el(
         "div",
         _not_made_yet() if story.made is None else None,
-        el("ul", *(_file(story, *file) for file in FILES), class_="stack save-list"),
+        el("ul", *(_file(story, *file) for file in _kinds(story)), class_="stack save-list"),
         class_="stack stack--l",
     )
+
+
+def _kinds(story: StoryScene) -> tuple[tuple[str, str, str], ...]:
+    """What can be saved: where there are easy words, also the captions that are not in the film."""
+    if all(written.variant != "easy" for written in story.story.caption_texts):
+        return FILES
+    is_easy = story.story.variant == "easy"
+    return (*FILES, ("srt-verbatim", "list", wording.CAPTIONS_AS_SAID) if is_easy else EASY)
 
 
 def _not_made_yet() -> Element:

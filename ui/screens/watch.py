@@ -9,14 +9,17 @@ from ui.place import Place
 from ui.pressing import button, play_button
 from ui.scene import JobView, Scene, StoryScene
 from ui.screens.caption_look import draw_caption_look_button
+from ui.screens.captions import draw_captions
 from ui.screens.page import Screen, draw_progress, head
 from ui.screens.pictures import draw_first_still
 from ui.screens.playing import draw_captions_switch, draw_play_story
 
 
-def draw_watch(scene: Scene, _place: Place) -> Screen:
-    """The film as it is now: to be made, being made, or there to watch."""
+def draw_watch(scene: Scene, place: Place) -> Screen:
+    """The film as it is now: to be made, being made, or there to watch; or its captions."""
     story = scene.open_story
+    if story.captions:
+        return draw_captions(story, story.captions, place)
     lead: str | None = None
     if story.making:
         main = _being_made(story, story.making)
@@ -79,6 +82,7 @@ def _to_be_made(story: StoryScene) -> Element:
                 button("film", wording.MAKE_MY_FILM, do="make", style="main", id="make"),
                 draw_play_story("tall"),
                 draw_caption_look_button(),
+                _to_captions(),
                 class_="row",
             ),
             class_="stack stack--l",
@@ -122,6 +126,7 @@ def _made(story: StoryScene, made: FilmFiles, *, is_captioned: bool) -> Element:
                 style="tall next-when-ended",
             ),
             draw_caption_look_button(),
+            _to_captions(),
             button("choose", wording.CHANGE_MY_STORY, do="step", details={"screen": "all"}),
             class_="watch__side",
         ),
@@ -129,6 +134,10 @@ def _made(story: StoryScene, made: FilmFiles, *, is_captioned: bool) -> Element:
         data_play=json.dumps({"source": source, "start": 0}),
         key="watch",
     )
+
+
+def _to_captions() -> Element:
+    return button("captions", wording.CHANGE_CAPTIONS, do="open-captions", id="to-captions")
 
 
 def _player(*, is_captioned: bool) -> Element:
