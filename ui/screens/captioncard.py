@@ -94,7 +94,7 @@ def _cutting(page: CaptionsPage, listed: ListedCaption) -> Element:
         None
         if is_last
         else button(
-            "plus", wording.JOIN_WITH_NEXT, do="join-caption", details=details, id="join-caption"
+            "plus", wording.JOIN_CAPTIONS, do="join-caption", details=details, id="join-caption"
         ),
         button("undo", wording.PUT_HEARD_WORDS_BACK, do="reset-caption", details=details)
         if is_by_hand
