@@ -206,7 +206,7 @@ def cues_of(passages: Sequence[Passage], style: CaptionStyle, rate: FrameRate) -
 
 def _captions_of(
     passages: Sequence[Passage],
-    runs: Sequence[Sequence[Run]],
+    runs: Sequence[tuple[Run, ...]],
     style: CaptionStyle,
     rate: FrameRate,
 ) -> Iterator[Caption]:

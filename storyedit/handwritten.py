@@ -6,6 +6,7 @@ when it was written. Everywhere else captions are as they break best.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from storyedit.holding import holds, run_together
@@ -14,6 +15,10 @@ from storyedit.longwords import fit_words
 from storyedit.passages import Passage, SpokenWord, named
 from storyedit.scripts import is_unspaced, joined
 from storyedit.story import CaptionText, MediaSpan, Story, Variant, WordRange
+
+MOST_REMEMBERED = 4_000
+"""Passages whose captions are kept in mind, since an edit changes one of a film's: an hour has a
+thousand, and each is laid out in two variants."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,10 @@ def _is_of(word: SpokenWord, written: CaptionText) -> bool:
     return origin is not None and any(holds(each, origin) for each in written.ranges)
 
 
-def lay_out_passage(passage: Passage, runs: Sequence[Run], limits: BlockLimits) -> tuple[Laid, ...]:
+@lru_cache(MOST_REMEMBERED)
+def lay_out_passage(
+    passage: Passage, runs: tuple[Run, ...], limits: BlockLimits
+) -> tuple[Laid, ...]:
     """All of a passage as blocks: by hand where somebody wrote, else as it breaks best."""
     words = named(passage.words, passage.name, limits.max_letters)
     tokens = list(_with_sounds(words, passage.first_frame, passage.end_frame, limits))

@@ -39,14 +39,16 @@ SOUNDS = ("laughs", "music", "long pause")
 class ListedCaption:
     """A caption of the film, counted from 1, with all there is to say of it.
 
-    ``verbatim`` and ``easy`` are what it says in either variant, a line for each cue; ``easy`` is
-    empty where nobody wrote easy words for it. ``problems`` are the rules that it breaks, ``hard``
-    what may be hard to read in it. Of both variants, ``look_again`` are captions that were written
-    for some of its words and are not shown; each is told with the first caption of its words.
-    ``sounds`` are heard in it. Its words are heard at ``times`` of the recording ``media_id``.
+    ``first_cue`` is the first of its cues, counted from 0 in the whole film. ``verbatim`` and
+    ``easy`` are what it says in either variant, a line for each cue; ``easy`` is empty where nobody
+    wrote easy words for it. ``problems`` are the rules that it breaks, ``hard`` what may be hard to
+    read in it. Of both variants, ``look_again`` are captions that were written for some of its
+    words and are not shown; each is told with the first caption of its words. ``sounds`` are heard
+    in it. Its words are heard at ``times`` of the recording ``media_id``.
     """
 
     number: int
+    first_cue: int
     caption: Caption
     verbatim: str
     easy: str
@@ -78,7 +80,8 @@ def captions_listed(
     transcripts = project.transcripts()
     stale = _stale(story, made)
     beside = _Beside(made)
-    listed = []
+    listed: list[ListedCaption] = []
+    first_cue = 0
     for place, caption in enumerate(captions):
         mine = tuple(written for written in stale if touches(written, caption))
         stale = [written for written in stale if written not in mine]
@@ -86,6 +89,7 @@ def captions_listed(
         listed.append(
             ListedCaption(
                 number=place + 1,
+                first_cue=first_cue,
                 caption=caption,
                 verbatim=beside.verbatim(caption),
                 easy=beside.easy(caption),
@@ -97,6 +101,7 @@ def captions_listed(
                 times=tuple(time for _, time in heard),
             )
         )
+        first_cue += len(caption.cues)
     return tuple(listed)
 
 

@@ -6,7 +6,7 @@ from shutil import copytree
 
 import pytest
 
-from storyedit import Choice, CorrectWords, EditError, WordRange, save_to
+from storyedit import Choice, CorrectWords, EditError, WordRange, plan_of, save_to
 from tests.ui.told import make_bus, small_bus
 from ui import wording
 from ui.actions import ACTIONS
@@ -65,6 +65,17 @@ def test_twenty_captions_are_drawn_each_beside_its_picture(desk: Desk) -> None:
     assert all(any(each.tag == "img" for each in card.walk()) for card in cards)
     rest = drawn(desk, desk.place.go(panel="captions", page=2))
     assert f"Caption {count}" in [each.text for each in rest if each.tag == "h3"]
+
+
+def test_a_caption_of_two_cues_moves_the_pictures_of_those_after_it(desk: Desk) -> None:
+    press(desk, "split-caption", caption=keys(desk)[2])
+    every = all_captions(desk.open_story, "story-1")
+    cues = plan_of(desk.open_story.project, "story-1").cues
+    assert [each.first_cue for each in every[:5]] != [0, 1, 2, 3, 4]
+    assert all(cues[each.first_cue] == each.caption.cues[0] for each in every)
+    fourth = next(each for each in drawn(desk) if str(each.attributes.get("key")) == keys(desk)[3])
+    pictures = [str(each.attributes["src"]) for each in fourth.walk() if each.tag == "img"]
+    assert [address.rpartition("/")[2] for address in pictures] == [str(every[3].first_cue)]
 
 
 def test_easy_words_are_written_beside_and_chosen(desk: Desk) -> None:

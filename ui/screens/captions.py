@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from storyedit import CaptionText, ListedCaption
-from ui import wording
+from ui import addresses, wording
 from ui.elements import Element, classes, el, icon
 from ui.place import Place
 from ui.pressing import button
@@ -11,7 +11,6 @@ from ui.scene import CaptionsPage, StoryScene
 from ui.screens.captioncard import card_id, draw_open, play_details
 from ui.screens.page import Screen, head
 from ui.screens.paging import draw_pager
-from ui.screens.pictures import draw_still
 
 CAPTIONS = "captions"
 """The panel of "watch" that lists them."""
@@ -115,10 +114,19 @@ def _card(story: StoryScene, page: CaptionsPage, listed: ListedCaption, place: P
 
 
 def _picture(story: StoryScene, listed: ListedCaption, *, is_open: bool) -> Element:
-    """The picture of the moment that the caption is seen with."""
+    """The film's own picture, with the caption in it."""
     return el(
         "div",
-        draw_still(story, listed.media_id, listed.times[0].start_ms),
+        el(
+            "img",
+            class_="still",
+            src=addresses.caption_picture(
+                story.key, story.story.id, story.version, listed.first_cue
+            ),
+            alt="",
+            loading="lazy",
+            decoding="async",
+        ),
         el("div", class_="stage", data_stage="caption", key="stage") if is_open else None,
         class_="pic",
         key="pic",
