@@ -1,6 +1,6 @@
 """Hypothesis strategies for edits that fit a story, of every type that can."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -74,10 +74,15 @@ PERSON_IDS = st.sampled_from(["p1", "p2", "p3"])
 Fitting: TypeAlias = Callable[[Story], SearchStrategy[Edit] | None]
 
 
-def edits_for(story: Story) -> SearchStrategy[Edit]:
-    """An edit that fits this story, of any type that can, each as likely as the others."""
-    fitting = (strategy(story) for strategy in FITTING.values())
-    return st.one_of(*(strategy for strategy in fitting if strategy is not None))
+def edits_for(story: Story, but: Collection[type[Edit]] = ()) -> SearchStrategy[Edit]:
+    """An edit that fits this story, of any type that can, each as likely as the others.
+
+    It is of a type ``but`` these, where another fits.
+    """
+    fitting = {kind: strategy(story) for kind, strategy in FITTING.items()}
+    can = {kind: strategy for kind, strategy in fitting.items() if strategy is not None}
+    wanted = [strategy for kind, strategy in can.items() if kind not in but]
+    return st.one_of(*(wanted or can.values()))
 
 
 def fresh_ids(story: Story, kind: str) -> SearchStrategy[str]:

@@ -1,6 +1,7 @@
 """How a story's captions look: what was chosen, and what else can be."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from storyedit.captions import CaptionStyle
 from storyedit.edits import SetCaptionLook
@@ -19,8 +20,12 @@ from storyedit.project.layout import FIRST_STORY
 from storyedit.workflow.captions_check import load_profile, profile_text
 
 
+@lru_cache(100)
 def profile_of(look: CaptionLook) -> CaptionStyle:
-    """The rules of the profile that was chosen. Raises ``Unreadable`` where it is not known."""
+    """The rules of the profile that was chosen. Raises ``Unreadable`` where it is not known.
+
+    They are kept in mind: each look at a story's film asks for them.
+    """
     if look.profile == OWN_PROFILE:
         return read_profile(look.own_rules)
     return load_profile(look.profile)

@@ -50,6 +50,8 @@ NAMES = {
     "soft": "The bus captions on or off.mp4",
     "srt": "The bus.srt",
     "vtt": "The bus.vtt",
+    "srt-verbatim": "The bus as said.srt",
+    "srt-easy": "The bus easy words.srt",
     "words": "The bus.txt",
     "document": "The bus.docx",
     "json": "The bus.json",
