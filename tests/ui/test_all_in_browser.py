@@ -70,7 +70,7 @@ def test_a_moment_is_moved_by_keys_alone(page: Page, bus: Path) -> None:
     while with_focus(page) != f"item-{first}":
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(page.locator(f"#down-{first}")).to_be_visible()
+    expect(page.locator(f"[id='down-{first}']")).to_be_visible()
     hands.press("Move down")
     expect(page.locator("#say")).to_have_text("Moved down. Now number 2 of 5.")
     assert with_focus(page) == f"down-{first}"
