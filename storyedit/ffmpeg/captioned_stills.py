@@ -1,22 +1,22 @@
 """One frame of a film with its caption, by the very graph that the film is made by."""
 
-from functools import lru_cache
+from dataclasses import replace
 from pathlib import Path
 
 import ffmpeg as graph
 
 from storyedit.errors import Cancelled, RenderError
 from storyedit.ffmpeg.caption_layer import CAPTIONS
-from storyedit.ffmpeg.colour import BT709, JPEG, TOLD, colours_of, in_jpeg_form
+from storyedit.ffmpeg.colour import BT709, JPEG, in_jpeg_form
 from storyedit.ffmpeg.exact import LEADS_S
 from storyedit.ffmpeg.find import FFmpeg
 from storyedit.ffmpeg.graphs import Reading, captioned_picture, fitted
 from storyedit.ffmpeg.job import job_folder
 from storyedit.ffmpeg.keys import captioned_key, key_of
 from storyedit.ffmpeg.letters import LettersSaid, put_own_letters
+from storyedit.ffmpeg.looked_up import reading_of
 from storyedit.ffmpeg.opening import require_file
-from storyedit.ffmpeg.passed import Identity, identity_of
-from storyedit.ffmpeg.reading import beginning_us, jumps_to_pictures, with_recording
+from storyedit.ffmpeg.reading import with_recording
 from storyedit.ffmpeg.run import run_ffmpeg
 from storyedit.ffmpeg.stills import LIMIT_S, Limited
 from storyedit.film import FilmPlan, Part
@@ -24,9 +24,6 @@ from storyedit.progress import CancelToken
 from storyedit.refusals import plain_disk_errors
 
 _PICTURE = "picture.jpg"
-
-_MOST_REMEMBERED = 200
-"""Recordings, of which it is kept in mind how they are read."""
 
 
 def captioned_still_name(
@@ -53,7 +50,10 @@ def save_captioned_still(
     It is as large as the film, but no wider than ``width_px``. ``part`` is of a recording. Raises
     ``Unreadable``, ``RenderError`` also where letters are missing, ``Cancelled``, ``DiskFull``.
     """
+    if part.media is None:
+        raise ValueError("captions are of recordings, never of cards")
     require_file(recording)
+    reading = reading_of(recording, part.media)
     limited = Limited(cancel or CancelToken(), LIMIT_S)
     with plain_disk_errors(), job_folder(jpeg.parent) as job:
         put_own_letters(Path(job))
@@ -62,8 +62,7 @@ def save_captioned_still(
         (folder / CAPTIONS).write_text(captions, encoding="utf-8")
         made = folder / _PICTURE
         for lead_s in LEADS_S:
-            reading = _reading(recording, _stream_of(part), identity_of(recording), lead_s)
-            given = _arguments(part, plan, reading, width_px)
+            given = _arguments(part, plan, replace(reading, lead_s=lead_s), width_px)
             letters = LettersSaid(captions)
             try:
                 run_ffmpeg(
@@ -84,10 +83,6 @@ def save_captioned_still(
     )
 
 
-def _stream_of(part: Part) -> int | None:
-    return part.media.video.index if part.media and part.media.video else None
-
-
 def _arguments(part: Part, plan: FilmPlan, reading: Reading, width_px: int) -> list[str]:
     size = plan.width_px, plan.height_px
     seen = captioned_picture(part, plan, reading)
@@ -96,16 +91,3 @@ def _arguments(part: Part, plan: FilmPlan, reading: Reading, width_px: int) -> l
     picture = in_jpeg_form(seen, in_color_matrix=BT709)
     compiled: list[str] = graph.output(picture, _PICTURE, **JPEG, **{"frames:v": 1}).get_args()
     return compiled
-
-
-@lru_cache(_MOST_REMEMBERED)
-def _reading(
-    recording: Path, stream_index: int | None, _identity: Identity, lead_s: int | None
-) -> Reading:
-    """How a recording is read, looked up once as long as the file stays the same."""
-    return Reading(
-        began_us=beginning_us(recording),
-        lead_s=lead_s,
-        colours=TOLD if stream_index is None else colours_of(recording, stream_index),
-        jumps_to_pictures=jumps_to_pictures(recording),
-    )

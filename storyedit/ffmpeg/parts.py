@@ -12,7 +12,6 @@ from typing import Any
 from storyedit.errors import RenderError
 from storyedit.ffmpeg.caption_layer import CAPTIONS
 from storyedit.ffmpeg.cards import draw_card
-from storyedit.ffmpeg.colour import TOLD, colours_of
 from storyedit.ffmpeg.encoders import frames_in
 from storyedit.ffmpeg.exact import LEADS_S, SAMPLE_BYTES, hears_recording, part_samples
 from storyedit.ffmpeg.find import FFmpeg
@@ -28,9 +27,9 @@ from storyedit.ffmpeg.job import job_folder
 from storyedit.ffmpeg.keeping import used
 from storyedit.ffmpeg.keys import captioned_key, clean_key, sound_key
 from storyedit.ffmpeg.letters import LettersSaid, put_own_letters
+from storyedit.ffmpeg.looked_up import reading_of
 from storyedit.ffmpeg.opening import require_file
 from storyedit.ffmpeg.passed import identity_of, require_unchanged
-from storyedit.ffmpeg.reading import beginning_us, jumps_to_pictures
 from storyedit.ffmpeg.run import memory_for, run_ffmpeg
 from storyedit.film import FilmPlan, Part, parts_of
 from storyedit.progress import CancelToken, Progress, Report
@@ -122,7 +121,6 @@ class _Maker:
         self._ffmpeg = ffmpeg
         self._frames_done: dict[int, int] = {}
         self._threads = 1
-        self._readings: dict[str, Reading] = {}
         self._turn = Lock()
         self._known = {m.id: identity_of(recording_paths[m.id]) for m in plan.media}
         put_own_letters(job)
@@ -267,16 +265,8 @@ class _Maker:
         """How the part's recording is read, looked up once a recording."""
         if recording is None or part.media is None:
             return Reading(began_us=0)
-        media = part.media
         with self._turn:  # parts are made side by side
-            if media.id not in self._readings:
-                colours = colours_of(recording, media.video.index) if media.video else TOLD
-                self._readings[media.id] = Reading(
-                    began_us=beginning_us(recording),
-                    colours=colours,
-                    jumps_to_pictures=jumps_to_pictures(recording),
-                )
-            return self._readings[media.id]
+            return reading_of(recording, part.media)
 
     def _count(self, starts_at: int) -> Callable[[str, str], None]:
         def count(key: str, value: str) -> None:
