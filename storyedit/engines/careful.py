@@ -59,13 +59,15 @@ class CarefulListener:
             yield self._settle(first)
 
     def _with_repeats(self, first: HeardStretch) -> HeardStretch:
-        """The same heard word for word, where that gives words to more of the voice."""
-        how = replace(self.decoding, prompt=verbatim(self.decoding.prompt))
+        """The same heard word for word, where that surely gives words to more of the voice."""
+        # Once only: a stammer repeats itself, which sends Whisper through all its temperatures.
+        prompt = verbatim(self.decoding.prompt)
+        how = replace(self.decoding, prompt=prompt, temperatures=(0.0,))
         (second,) = self._again(first.language, how, (first.time,))
-        believed = self._believed(second)
-        return (
-            second if has_more(believed.words, first.words, self._voice_in(first.time)) else first
-        )
+        inside = self._voice_in(first.time)
+        if is_doubtful(second.words, inside):
+            return first
+        return second if has_more(self._believed(second).words, first.words, inside) else first
 
     def _surest(self, first: HeardStretch, *, may_be_another: bool) -> HeardStretch:
         """The likeliest of the first hearing, one in two halves, and one in another language."""

@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Sequence
 
+from storyedit.engines.again import SHORTEST_HOLE_MS
 from storyedit.engines.fitting import own_pieces
 from storyedit.engines.unsaid import confidence_of
 from storyedit.timing import TimeRange
@@ -22,10 +23,6 @@ MOST_OUTSIDE = 0.2
 
 MOST_REPETITION = 2.4
 """How much smaller zlib makes the text, at most (whisper.transcribe, compression ratio)."""
-
-SKIPPED_PIECES = 2
-"""So many pieces of voice without a word of their own, and repeats were left out: the sample has
-none however it is heard, and a made stammer four in a stretch."""
 
 LESS_SURE = 0.1
 """How much confidence may be lost where more of the voice has words."""
@@ -66,19 +63,24 @@ def likelihood(words: Sequence[Word], voice: Sequence[TimeRange]) -> float:
 
 
 def skips_repeats(words: Sequence[Word], voice: Sequence[TimeRange]) -> bool:
-    """Whether Whisper, which writes down tidied speech, left out what was said over and over."""
-    return bool(words) and _wordless(words, voice) >= SKIPPED_PIECES
+    """Whether Whisper, which writes down tidied speech, left out what was said over and over.
+
+    It did where a short piece of voice has no word of its own: the sample and fluent reading have
+    none, a made stammer four in one stretch and one in the next. A long one is a hole.
+    """
+    left_out = _wordless(words, voice)
+    return bool(words) and any(piece.duration_ms < SHORTEST_HOLE_MS for piece in left_out)
 
 
 def has_more(words: Sequence[Word], than: Sequence[Word], voice: Sequence[TimeRange]) -> bool:
     """Whether these words give words to more of the voice, about as surely."""
-    if not words or _wordless(words, voice) >= _wordless(than, voice):
+    if not words or len(_wordless(words, voice)) >= len(_wordless(than, voice)):
         return False
     return confidence_of(words) >= confidence_of(than) - LESS_SURE
 
 
-def _wordless(words: Sequence[Word], voice: Sequence[TimeRange]) -> int:
-    return len(set(voice) - set(own_pieces(words, voice)))
+def _wordless(words: Sequence[Word], voice: Sequence[TimeRange]) -> set[TimeRange]:
+    return set(voice) - set(own_pieces(words, voice))
 
 
 def _repetition(words: Sequence[Word]) -> float:

@@ -18,8 +18,7 @@ FILLER = "um"
 _FILLERS = re.compile(r"\b(?:um+|uh+|er|erm+)\b(?!-)", re.IGNORECASE)
 
 _PIECES_OF_WORDS = re.compile(r"\b\w+-(?=[\s,.…]|$)|\b(\w+)-(?=\1)", re.IGNORECASE)
-""""b- before" and "b-before": no word, so no mistake to write or to leave out (as NIST's sclite
-takes fragments)."""
+"""Pieces of words, as in "b- before" and "b-before"."""
 
 _COUNTED_BY_LETTER = frozenset({"ja", "lo", "my", "th", "yue", "zh"})
 """Whisper's paper counts letters in languages without spaces between words."""
@@ -243,13 +242,49 @@ def _matched(said: Sequence[str], heard: Sequence[str]) -> Iterator[tuple[int, i
 
 
 def _mistakes(truth: str, heard: str, language: str) -> tuple[int, int]:
-    """How many words are said, and how many were changed, lost or added."""
+    """How many words are said, and how many were changed, lost or added.
+
+    A piece of a word may be left out, written as a piece, or as a word that begins so (as NIST's
+    sclite does with -F: SCTK, doc/options.htm).
+    """
+    given = normal_words(heard, language)
+    if not _PIECES_OF_WORDS.search(truth):
+        return _mistakes_in_whole_words(normal_words(truth, language), given)
+    said, fewest = 0, list(range(len(given) + 1))
+    for text, is_piece in _said_and_begun(truth, language):
+        said += not is_piece
+        fewest = list(_fewest_with(fewest, given, text, is_piece=is_piece))
+    return said, fewest[-1]
+
+
+def _mistakes_in_whole_words(said: Sequence[str], heard: Sequence[str]) -> tuple[int, int]:
     import jiwer
 
-    wanted, given = (" ".join(normal_words(text, language)) for text in (truth, heard))
-    counted = jiwer.process_words(wanted, given)
-    said = counted.hits + counted.substitutions + counted.deletions
-    return said, counted.substitutions + counted.deletions + counted.insertions
+    counted = jiwer.process_words(" ".join(said), " ".join(heard))
+    return len(said), counted.substitutions + counted.deletions + counted.insertions
+
+
+def _said_and_begun(truth: str, language: str) -> Iterator[tuple[str, bool]]:
+    """What is said, in order: each word, and each piece of one, which is told by True."""
+    done = 0
+    for piece in _PIECES_OF_WORDS.finditer(truth):
+        yield from ((word, False) for word in normal_words(truth[done : piece.start()], language))
+        yield piece[0].rstrip("-").lower(), True
+        done = piece.end()
+    yield from ((word, False) for word in normal_words(truth[done:], language))
+
+
+def _fewest_with(
+    fewest: Sequence[int], given: Sequence[str], text: str, *, is_piece: bool
+) -> Iterator[int]:
+    """The next row of Levenshtein's table: mistakes up to this word, by words heard so far."""
+    left_out = 0 if is_piece else 1
+    here = fewest[0] + left_out
+    yield here
+    for number, word in enumerate(given):
+        is_same = word.startswith(text) if is_piece else word == text
+        here = min(fewest[number] + (not is_same), fewest[number + 1] + left_out, here + 1)
+        yield here
 
 
 def _says_words(turn: SpokenTurn, language: str) -> bool:

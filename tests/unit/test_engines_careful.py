@@ -20,6 +20,7 @@ from tests.sound import quiet_noise
 HERE = TimeRange(0, 12_000)
 PLAIN = Decoding(prompt="Um,")
 OTHER = differently(PLAIN)
+SHOWN = replace(PLAIN, prompt=f"Um, {VERBATIM}", temperatures=(0.0,))
 
 
 def word(text: str, start_ms: int, end_ms: int, sure: float = 0.9) -> Word:
@@ -135,20 +136,26 @@ def test_a_doubted_stretch_is_heard_in_halves_and_the_likelier_is_kept(
 
 
 @pytest.mark.parametrize(
-    ("sure", "kept"), [(0.9, "I I I went home today."), (0.6, "I went home today.")]
+    ("sure", "kept"), [(0.9, "I I went home today."), (0.6, "went home today.")]
 )
-def test_repeats_that_were_left_out_are_heard_word_for_word(
+def test_a_repeat_that_was_left_out_is_heard_word_for_word(
     source: AudioSource, sure: float, kept: str
 ) -> None:
-    """Two pieces of voice have no words: Whisper writes tidied speech, unless shown how it is."""
-    voice = TimeRange(1_000, 1_300), TimeRange(1_600, 1_900), TimeRange(2_200, 5_000)
-    tidied = said("I went home today.", 2_200, 700)
-    verbatim = said("I", 1_000, 300, sure) + said("I", 1_600, 300, sure)
-    verbatim += said("I went home today.", 2_200, 700, sure)
-    shown = replace(PLAIN, prompt=f"Um, {VERBATIM}")
-    engine = Scripted(lambda how, *_: verbatim if how == shown else tidied)
+    """A short piece of voice has no word: Whisper writes tidied speech, unless shown how it is."""
+    voice = TimeRange(1_000, 1_300), TimeRange(2_200, 5_000)
+    tidied = said("went home today.", 2_200, 900)
+    verbatim = said("I", 1_000, 300, sure) + said("I went home today.", 2_200, 700, sure)
+    engine = Scripted(lambda how, *_: verbatim if how == SHOWN else tidied)
     assert " ".join(texts(listen(engine, source, *voice))) == kept
-    assert engine.asked == [(PLAIN, HERE, "en"), (shown, HERE, "en")]
+    assert engine.asked == [(PLAIN, HERE, "en"), (SHOWN, HERE, "en")]
+
+
+def test_a_loop_heard_word_for_word_is_not_taken(source: AudioSource) -> None:
+    voice = TimeRange(1_000, 1_300), TimeRange(2_200, 5_000)
+    tidied = said("went home today.", 2_200, 900)
+    loop = said("I", 1_000, 300) + tidied + said("you know, " * 40, 5_000, 80)
+    engine = Scripted(lambda how, *_: loop if how == SHOWN else tidied)
+    assert texts(listen(engine, source, *voice)) == ["went", "home", "today."]
 
 
 @pytest.mark.parametrize(
