@@ -1,6 +1,5 @@
 """How each edit changes a story. One small pure function an edit; ``apply`` finds and checks it."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import singledispatch
 
@@ -16,11 +15,7 @@ from storyedit.edits import (
     ForgetCorrection,
     GiveConsent,
     Join,
-    KeepUms,
-    KeepWords,
     LabelSpeaker,
-    LeaveOutUms,
-    LeaveOutWords,
     Move,
     NamePerson,
     RecordWatched,
@@ -39,6 +34,7 @@ from storyedit.errors import EditError
 from storyedit.exchanging import use_transcript
 from storyedit.handwriting import add_sound, forget_captions, remove_sound, write_caption
 from storyedit.holding import merge_words, must_hold
+from storyedit.leavingwords import keep_ums, leave_out_ums, leave_out_words, put_back_words
 from storyedit.removing import remove_card, remove_clips
 from storyedit.speaking import furthest_words, with_one_person, with_speaker, with_voices_told
 from storyedit.story import (
@@ -183,28 +179,10 @@ def _join(edit: Join, story: Story) -> Story:
     return _put(_put(replace(story, marks=marks), follower.id), clip.id, joined)
 
 
-@_apply.register
-def _leave_out_words(edit: LeaveOutWords, story: Story) -> Story:
-    words = _with_mended(story, edit.words)
-
-    def leave_out(clip: Clip, content: WordRange) -> Clip:
-        first = max(content.first, words.first)
-        end = min(content.end, words.end)
-        gone = WordRange(content.transcript_id, first, end)
-        return replace(clip, left_out=merge_words((*clip.left_out, gone)))
-
-    return _change_words(story, words, leave_out)
-
-
-@_apply.register
-def _keep_words(edit: KeepWords, story: Story) -> Story:
-    words = _with_mended(story, edit.words)
-
-    def put_back(clip: Clip, _content: WordRange) -> Clip:
-        left = (rest for gone in clip.left_out for rest in gone.without(words))
-        return replace(clip, left_out=tuple(left))
-
-    return _change_words(story, words, put_back)
+_apply.register(leave_out_words)
+_apply.register(put_back_words)
+_apply.register(leave_out_ums)
+_apply.register(keep_ums)
 
 
 @_apply.register
@@ -322,13 +300,6 @@ def _set_aside(_edit: SetAside, story: Story) -> Story:
     return replace(story, not_carried=())
 
 
-@_apply.register
-def _leave_out_ums(edit: LeaveOutUms, story: Story) -> Story:
-    for um in edit.ums:
-        story = _leave_out_words(LeaveOutWords(um), story)
-    return _keep_ums(KeepUms(edit.kept), story)
-
-
 _apply.register(write_caption)
 _apply.register(forget_captions)
 _apply.register(add_sound)
@@ -338,14 +309,6 @@ _apply.register(remove_sound)
 @_apply.register
 def _choose_variant(edit: ChooseVariant, story: Story) -> Story:
     return replace(story, variant=edit.variant)
-
-
-@_apply.register
-def _keep_ums(edit: KeepUms, story: Story) -> Story:
-    for um in edit.ums:
-        must_hold(story, um)
-    new = tuple(um for um in dict.fromkeys(edit.ums) if um not in story.ums_kept)
-    return replace(story, ums_kept=story.ums_kept + new)
 
 
 def _put(story: Story, clip_id: str, *instead: Clip) -> Story:
@@ -358,28 +321,6 @@ def _put(story: Story, clip_id: str, *instead: Clip) -> Story:
 def _insert(story: Story, clip: Clip, before: str | None) -> Story:
     place = len(story.clips) if before is None else story.place_of(before)
     return replace(story, clips=(*story.clips[:place], clip, *story.clips[place:]))
-
-
-def _change_words(
-    story: Story, words: WordRange, change: Callable[[Clip, WordRange], Clip]
-) -> Story:
-    must_hold(story, words)
-    clips = tuple(
-        change(clip, clip.content)
-        if isinstance(clip.content, WordRange) and clip.content.overlaps(words)
-        else clip
-        for clip in story.clips
-    )
-    return replace(story, clips=clips)
-
-
-def _with_mended(story: Story, words: WordRange) -> WordRange:
-    """The words, and all of what was mended as a whole with some of them."""
-    for correction in story.corrections:
-        if not correction.is_word_for_word and correction.words.overlaps(words):
-            first = min(words.first, correction.words.first)
-            words = WordRange(words.transcript_id, first, max(words.end, correction.words.end))
-    return words
 
 
 def _uncorrected(story: Story, words: WordRange) -> tuple[Correction, ...]:

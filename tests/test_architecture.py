@@ -27,7 +27,7 @@ RANKS = [
     ["offending"],
     ["story"],
     ["edits", "holding"],
-    ["exchanging", "handwriting", "removing", "speaking"],
+    ["exchanging", "handwriting", "leavingwords", "removing", "speaking"],
     ["applying"],
     ["history", "shown", "matching", "wordless"],
     ["rehoming", "overlaying", "hints"],
