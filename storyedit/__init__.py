@@ -14,6 +14,7 @@ from storyedit.edits import (
     AddClips,
     AddMark,
     AddSound,
+    AnswerHint,
     Choose,
     ChooseVariant,
     CorrectPlaces,
@@ -69,6 +70,8 @@ from storyedit.film import FilmPlan, FilmReceipt, FilmSettings
 from storyedit.formats.transcripts import check_words_size
 from storyedit.given import GivenCaption
 from storyedit.hardwords import HardPlace
+from storyedit.hintanswers import answers_to
+from storyedit.hinting import Hint
 from storyedit.hints import Um
 from storyedit.history import describe
 from storyedit.jobs import Job, JobQueue, JobState
@@ -140,6 +143,7 @@ from storyedit.workflow.editing import (
 from storyedit.workflow.filling import start_story
 from storyedit.workflow.handing_over import put_captions
 from storyedit.workflow.hearings import is_written_down, transcripts_by_recording
+from storyedit.workflow.hints import StoryHints, answer_hint, hints_of
 from storyedit.workflow.languages import Language, list_languages
 from storyedit.workflow.listening import transcribe
 from storyedit.workflow.listening_again import HeardAgain, listen_again
@@ -186,9 +190,11 @@ from storyedit.workflow.saving import SaveKind, made_film, save_to
 from storyedit.workflow.settings import (
     AppSettings,
     Colours,
+    HintNames,
     Letters,
     SingleKey,
     load_settings,
+    named_hints,
     save_settings,
 )
 from storyedit.workflow.shelf import (
@@ -229,6 +235,7 @@ __all__ = [
     "AddClips",
     "AddMark",
     "AddSound",
+    "AnswerHint",
     "AppSettings",
     "AudioStream",
     "BroughtWords",
@@ -276,6 +283,8 @@ __all__ = [
     "GivenCaption",
     "HardPlace",
     "HeardAgain",
+    "Hint",
+    "HintNames",
     "HistoryLine",
     "Job",
     "JobQueue",
@@ -334,6 +343,7 @@ __all__ = [
     "Split",
     "Story",
     "StoryEditError",
+    "StoryHints",
     "StoryLister",
     "SubtitleFormat",
     "TellVoices",
@@ -357,6 +367,8 @@ __all__ = [
     "WriteGap",
     "add_my_word",
     "add_recordings",
+    "answer_hint",
+    "answers_to",
     "begin_sample",
     "bring_words",
     "cache_folder",
@@ -383,6 +395,7 @@ __all__ = [
     "forget_known",
     "get_model",
     "has_new_mends",
+    "hints_of",
     "history_of",
     "in_lines",
     "is_told",
@@ -413,6 +426,7 @@ __all__ = [
     "move",
     "move_to",
     "my_words",
+    "named_hints",
     "naming",
     "needs_light_copy",
     "new_person_id",

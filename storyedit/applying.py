@@ -33,6 +33,7 @@ from storyedit.edits import (
 from storyedit.errors import EditError
 from storyedit.exchanging import use_transcript
 from storyedit.handwriting import add_sound, forget_captions, remove_sound, write_caption
+from storyedit.hintkeeping import answer_hint
 from storyedit.holding import merge_words, must_hold
 from storyedit.leavingwords import keep_ums, leave_out_ums, leave_out_words, put_back_words
 from storyedit.removing import remove_card, remove_clips
@@ -183,6 +184,7 @@ _apply.register(leave_out_words)
 _apply.register(put_back_words)
 _apply.register(leave_out_ums)
 _apply.register(keep_ums)
+_apply.register(answer_hint)
 
 
 @_apply.register

@@ -48,6 +48,7 @@ def carry_over(story: Story, old: Transcript, new: Transcript) -> UseTranscript:
         ums_kept=tuple(laid.ums_kept),
         caption_texts=tuple(laid.caption_texts),
         sound_notes=tuple(laid.sound_notes),
+        hints_answered=tuple(laid.hints_answered),
         not_carried=(
             *(lost for _, _, told in empty for lost in told),
             *_heard_again(story, before, old, from_word),

@@ -9,6 +9,7 @@ from typing import TypeAlias, get_args
 
 from storyedit.looks import CaptionLook
 from storyedit.story import (
+    AnsweredHint,
     CaptionText,
     Card,
     Choice,
@@ -253,6 +254,7 @@ class UseTranscript:
     not_carried: tuple[NotCarried, ...] = ()
     caption_texts: tuple[CaptionText, ...] = ()
     sound_notes: tuple[SoundNote, ...] = ()
+    hints_answered: tuple[AnsweredHint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +275,19 @@ class KeepUms:
     """Say that these ums stay: they are not asked about again."""
 
     ums: tuple[WordRange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerHint:
+    """Answer or hide hints, which then stay away; one undo for all that the answer changes.
+
+    Clips to ``keep`` and to ``leave_out``, and ``words_out`` of clips that hold more.
+    """
+
+    hints: tuple[AnsweredHint, ...]
+    keep: tuple[str, ...] = ()
+    leave_out: tuple[str, ...] = ()
+    words_out: tuple[WordRange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,6 +361,7 @@ Edit: TypeAlias = (
     | SetAside
     | LeaveOutUms
     | KeepUms
+    | AnswerHint
     | WriteCaption
     | ForgetCaptions
     | ChooseVariant

@@ -52,6 +52,10 @@ def use_transcript(story: Story, edit: UseTranscript) -> Story:
             *(each for each in story.sound_notes if not _is_of_old((each.at,), edit)),
             *edit.sound_notes,
         ),
+        hints_answered=(
+            *(each for each in story.hints_answered if not _is_of_old(each.words, edit)),
+            *edit.hints_answered,
+        ),
         marks=tuple(mark for mark in story.marks if mark.clip_id in ids),
         used=(*others, UsedTranscript(edit.media_id, edit.new_id)),
         not_carried=story.not_carried + edit.not_carried,

@@ -10,6 +10,7 @@ from storyedit.matching import are_at_once, overlap_ms
 from storyedit.scripts import joined
 from storyedit.shown import shown_words
 from storyedit.story import (
+    AnsweredHint,
     CaptionText,
     Clip,
     Correction,
@@ -55,6 +56,7 @@ class Overlays:
         self.ums_kept: list[WordRange] = []
         self.caption_texts: list[CaptionText] = []
         self.sound_notes: list[SoundNote] = []
+        self.hints_answered: list[AnsweredHint] = []
         self.not_carried: list[NotCarried] = []
 
     def carry(self) -> None:
@@ -76,6 +78,7 @@ class Overlays:
         for note in self._story.sound_notes:
             if self._is_old(note.at):
                 self._carry_sound(note)
+        self.hints_answered.extend(self._hints_now())
 
     def _labels(self) -> Iterator[SpeakerLabel]:
         """Who says what: as it came with the old words, as the computer told it, as a person did.
@@ -210,6 +213,14 @@ class Overlays:
             self.sound_notes.append(replace(note, at=now))
         else:
             self._lose_at(note.at, "sound", note.text)
+
+    def _hints_now(self) -> Iterator[AnsweredHint]:
+        """About the same words; of words that are heard no more there is no hint."""
+        for hint in self._story.hints_answered:
+            now = [self._heard_as(each) if self._is_old(each) else each for each in hint.words]
+            words = tuple(each for each in now if each)
+            if len(words) == len(hint.words) and any(map(self._is_old, hint.words)):
+                yield replace(hint, words=words)
 
     def _lose_at(
         self, at: WordRange | MediaSpan, kind: Literal["caption", "sound"], text: str

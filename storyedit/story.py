@@ -251,6 +251,18 @@ class NotCarried:
     time: TimeRange
 
 
+HintKind: TypeAlias = Literal["parrot", "rabbit", "mango"]
+"""Said already, goes on for long, about something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredHint:
+    """A hint that a person answered or hid, and the words it was about; of a parrot both places."""
+
+    kind: HintKind
+    words: tuple[WordRange, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """Everything a person decided, over transcripts that stay as they were heard.
@@ -258,8 +270,8 @@ class Story:
     ``clips`` is the line, kept and not kept, in order; ``sentence`` is what the person wants
     people to know. ``used`` are the hearings it is made from, where that is not plain,
     and ``not_carried`` what found no place when it went over to them. ``ums_kept`` are ums that are
-    to stay. ``variant`` is what its captions say, ``look`` how they look; the newest of
-    ``caption_texts`` stand last.
+    to stay, ``hints_answered`` hints that are not shown again. ``variant`` is what its captions
+    say, ``look`` how they look; the newest of ``caption_texts`` stand last.
     """
 
     id: str
@@ -280,6 +292,7 @@ class Story:
     sound_notes: tuple[SoundNote, ...] = ()
     variant: Variant = "verbatim"
     look: CaptionLook = EASY_LOOK
+    hints_answered: tuple[AnsweredHint, ...] = ()
 
     @property
     def line(self) -> tuple[Clip, ...]:

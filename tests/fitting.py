@@ -13,6 +13,7 @@ from storyedit.edits import (
     AddClips,
     AddMark,
     AddSound,
+    AnswerHint,
     Choose,
     ChooseVariant,
     CorrectPlaces,
@@ -46,6 +47,7 @@ from storyedit.edits import (
     WriteGap,
 )
 from storyedit.story import (
+    AnsweredHint,
     CaptionText,
     Card,
     Clip,
@@ -375,6 +377,21 @@ def _on_ums(build: Callable[[tuple[WordRange, ...]], Edit]) -> Fitting:
     return strategy
 
 
+def _answer_hint(story: Story) -> SearchStrategy[Edit] | None:
+    words, clip = words_in(story), _some_clip(story)
+    if words is None or clip is None:
+        return None
+    return st.builds(
+        lambda first, again, kept, out, words_out: AnswerHint(
+            (AnsweredHint("parrot", (first, again)),), keep=kept, leave_out=out, words_out=words_out
+        ),
+        words,
+        words,
+        *[st.lists(clip, unique=True, max_size=2).map(tuple)] * 2,
+        st.lists(words, max_size=1).map(tuple),
+    )
+
+
 FITTING: dict[type[Edit], Fitting] = {
     AddClips: _add_span,
     Choose: _choose,
@@ -404,6 +421,7 @@ FITTING: dict[type[Edit], Fitting] = {
     SetAside: lambda story: st.just(SetAside()) if story.not_carried else None,
     LeaveOutUms: _on_ums(LeaveOutUms),
     KeepUms: _on_ums(KeepUms),
+    AnswerHint: _answer_hint,
     WriteCaption: _write_caption,
     ForgetCaptions: _forget_captions,
     ChooseVariant: lambda _story: ANY_EDIT[ChooseVariant],

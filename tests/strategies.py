@@ -15,6 +15,7 @@ from storyedit.edits import (
     AddClips,
     AddMark,
     AddSound,
+    AnswerHint,
     Became,
     Choose,
     ChooseVariant,
@@ -51,6 +52,7 @@ from storyedit.edits import (
 from storyedit.looks import BOXES, COLOURS, SIZES, CaptionLook
 from storyedit.media import AudioStream, MediaReference, VideoStream
 from storyedit.story import (
+    AnsweredHint,
     CaptionText,
     Card,
     Choice,
@@ -250,6 +252,12 @@ caption_looks = st.builds(
     names=st.booleans(),
 )
 
+answered_hints = st.builds(
+    AnsweredHint,
+    kind=st.sampled_from(["parrot", "rabbit", "mango"]),
+    words=st.lists(word_ranges(), max_size=2).map(tuple),
+)
+
 any_stories = st.builds(
     Story,
     id=ids,
@@ -270,6 +278,7 @@ any_stories = st.builds(
     sound_notes=st.lists(sound_notes, max_size=2).map(tuple),
     variant=variants,
     look=caption_looks,
+    hints_answered=st.lists(answered_hints, max_size=2).map(tuple),
 )
 """Stories of every shape a file can hold; most would not pass ``check``."""
 
@@ -323,6 +332,7 @@ ANY_EDIT: dict[type[Edit], SearchStrategy[Edit]] = {
         not_carried=st.lists(not_carried, max_size=1).map(tuple),
         caption_texts=st.lists(caption_texts, max_size=1).map(tuple),
         sound_notes=st.lists(sound_notes, max_size=1).map(tuple),
+        hints_answered=st.lists(answered_hints, max_size=1).map(tuple),
     ),
     SetAside: st.just(SetAside()),
     LeaveOutUms: st.builds(
@@ -331,6 +341,13 @@ ANY_EDIT: dict[type[Edit], SearchStrategy[Edit]] = {
         st.lists(word_ranges(), max_size=2).map(tuple),
     ),
     KeepUms: st.builds(KeepUms, st.lists(word_ranges(), max_size=3).map(tuple)),
+    AnswerHint: st.builds(
+        AnswerHint,
+        st.lists(answered_hints, max_size=2).map(tuple),
+        keep=st.lists(ids, max_size=2).map(tuple),
+        leave_out=st.lists(ids, max_size=2).map(tuple),
+        words_out=st.lists(word_ranges(), max_size=2).map(tuple),
+    ),
     WriteCaption: st.builds(WriteCaption, caption_texts),
     ForgetCaptions: st.builds(ForgetCaptions, st.lists(caption_texts, max_size=2).map(tuple)),
     ChooseVariant: st.builds(ChooseVariant, variants),

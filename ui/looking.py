@@ -8,6 +8,7 @@ from storyedit import (
     FILM_ENDINGS,
     WORDS_ENDINGS,
     FilmProblem,
+    Hint,
     Job,
     JobState,
     Language,
@@ -53,6 +54,9 @@ AGAIN = "listen again"
 
 CAN_BE_MADE = ("watch", "save")
 """The screens that show the made film."""
+
+CHOOSING = ("one", "all")
+"""The screens of step 3."""
 
 SAID_AT_END = {
     "make": wording.FILM_IS_READY,
@@ -148,6 +152,7 @@ def _story(story: OpenStory, place: Place) -> StoryScene:
         is_heard=ended_well(story.jobs.get("listen")),
         languages=_languages() if _asks_language(story, place, moments) else (),
         ums=story.ums(place.story) if place.screen == "all" else (),
+        hints=_hints(story, place),
         making=_job_view(story, "make"),
         made=story.made(place.story) if place.screen in CAN_BE_MADE else None,
         adding=tuple(_jobs(story, "add").values()),
@@ -160,6 +165,13 @@ def _story(story: OpenStory, place: Place) -> StoryScene:
         ended=_ended(story),
         is_busy=is_busy,
     )
+
+
+def _hints(story: OpenStory, place: Place) -> tuple[Hint, ...]:
+    """None while words still come: what is long or said again is not known yet."""
+    if place.screen not in CHOOSING or story.running("listen") or not load_settings().hints:
+        return ()
+    return story.hints(place.story)
 
 
 def _ended(story: OpenStory) -> tuple[EndedJob, ...]:

@@ -10,6 +10,7 @@ from storyedit import (
     Edit,
     FilmFiles,
     FolderView,
+    Hint,
     KnownStory,
     Language,
     LineItem,
@@ -179,7 +180,8 @@ class StoryScene:
     ``version`` grows with every change a person makes. ``words`` is there on the screen of the
     words, ``captions`` where these are looked at, and ``is_heard`` where listening has come to its
     end since the app began. ``languages`` are there where one can be chosen, and ``ums`` on the
-    screen of all, as long as a person has said nothing of them. ``made`` are the files of the film
+    screen of all, as long as a person has said nothing of them; so are ``hints`` where the story
+    is chosen, unless they are switched off. ``made`` are the files of the film
     as the story is now, or None when it is to be made yet; ``saved`` is where each kind of file of
     the story as it is now was put.
     ``is_busy`` is true while any job runs or waits, shown or not. ``telling`` is the voices being
@@ -201,6 +203,7 @@ class StoryScene:
     is_heard: bool = False
     languages: tuple[Language, ...] = ()
     ums: tuple[Um, ...] = ()
+    hints: tuple[Hint, ...] = ()
     making: JobView | None = None
     made: FilmFiles | None = None
     adding: tuple[JobView, ...] = ()

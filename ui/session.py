@@ -17,6 +17,7 @@ from storyedit import (
     Edit,
     FilmFiles,
     FilmProblem,
+    Hint,
     Job,
     JobQueue,
     JobState,
@@ -27,6 +28,7 @@ from storyedit import (
     ProjectFolder,
     Report,
     StoryEditError,
+    StoryHints,
     StoryLister,
     Um,
     Unreadable,
@@ -40,6 +42,7 @@ from storyedit import (
     ums_of,
     write_down,
 )
+from ui.filmcheck import FilmCheck, look_of
 from ui.place import Place, screen_of
 from ui.scene import Notice
 from ui.uploads import clear_left_over
@@ -49,18 +52,6 @@ Found = TypeVar("Found")
 
 STOPS_WITHIN_S = 3
 """How long a press waits for a job to end, so that the page that comes back shows it stopped."""
-
-
-FileLook = tuple[int, int]
-"""Bytes and date, by which a file is seen to be another without reading it."""
-
-
-@dataclass(frozen=True, slots=True)
-class FilmCheck:
-    """What a check of a whole film found, and how its file looked from outside then."""
-
-    look: FileLook | None
-    problem: FilmProblem | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +69,6 @@ def _is_gone(files: FilmFiles | None) -> bool:
 def film_name(file_name: str) -> str:
     """What a film is called on the screen: as its file is, without the ending."""
     return shown_name(Path(Path(file_name).stem))
-
-
-def look_of(path: Path) -> FileLook | None:
-    """How a file looks from outside; None where there is none."""
-    try:
-        seen = path.stat()
-    except (OSError, ValueError):
-        return None
-    return seen.st_size, seen.st_mtime_ns
 
 
 def key_of(path: Path) -> str:
@@ -114,6 +96,7 @@ class OpenStory:
         self.sending = 0
         self._checks: dict[str, FilmCheck] = {}
         self._listers: dict[str, StoryLister] = {}
+        self._hints: dict[str, StoryHints] = {}
         self._made: tuple[object, FilmFiles | None] | None = None
         self._known: dict[str, tuple[tuple[int, str], Any]] = {}
 
@@ -151,6 +134,13 @@ class OpenStory:
     def ums(self, story_id: str) -> tuple[Um, ...]:
         """The ums that nothing was said of, found once for each state of the story."""
         return self.once("ums", story_id, lambda: ums_of(self.project, story_id))
+
+    def hints(self, story_id: str) -> tuple[Hint, ...]:
+        """The hints that nobody answered; the talk is read anew only where it changed."""
+        with self.turn:
+            moments, _ = self.look(story_id)
+            finder = self._hints.setdefault(story_id, StoryHints(self.project, story_id))
+            return finder.find(moments)
 
     def once(self, what: str, story_id: str, find: Callable[[], Found]) -> Found:
         """What ``find`` finds, found once for each state of the story."""

@@ -62,6 +62,7 @@ CHANGE_OF = {
     "SetAside": "Words",
     "LeaveOutUms": "Words",
     "KeepUms": "Words",
+    "AnswerHint": "Hint",
     "SetCaptionLook": "Captions",
     "WriteCaption": "Caption",
     "ForgetCaptions": "Caption",
@@ -545,6 +546,75 @@ def ums_in_story(count: int) -> str:
 def ums_left_out(count: int) -> str:
     """What was done with the ums."""
     return "1 um is left out." if count == 1 else f"{count} ums are left out."
+
+
+HINTS = "Hints"
+SHOW_HINTS = "Show hints"
+NO_HINTS = "There are no hints."
+HINTS_HELP = "A hint only shows you something. You decide."
+LONGER_THAN_MOST = "This part is longer than most."
+SOMETHING_ELSE = "This may be about something else."
+HEAR_BOTH = "Hear both"
+KEEP_BOTH = "Keep both"
+KEEP_THIS_ONE = "Keep only this one"
+HIDE = "Hide"
+SAID_FIRST = "You said this first:"
+SAID_AGAIN = "You said this later:"
+YOU_CAN_KEEP_BOTH = "You can keep both."
+HINT_HIDDEN = "The hint is hidden. Undo brings it back."
+HINT_ANSWERED = {
+    "keep both": "Both are kept.",
+    "keep this": "The later one is kept. The first one is left out.",
+    "keep that": "The first one is kept. The later one is left out.",
+    "keep": "Kept.",
+    "leave out": "Left out.",
+    "hide": HINT_HIDDEN,
+}
+"""Said aloud after an answer to a hint."""
+
+NAMES_OF_HINTS = "What hints are called"
+NAMES_HELP = "Your group may have its own words. Write them here."
+NAME_MEANS = {
+    "parrot": "Said two times",
+    "rabbit": "Longer than most",
+    "mango": "About something else",
+    "summit": "Stop, take this out",
+}
+"""Beside the name of each hint: what it means."""
+
+NAMES_SAVED = "The names are saved."
+CHANGE_NAMES = "Change the names"
+HINTS_SHOWN = "Show hints"
+
+
+def hints_in_story(count: int) -> str:
+    """How many hints wait for a person."""
+    return "There is 1 hint." if count == 1 else f"There are {count} hints."
+
+
+def said_before(place: int) -> str:
+    """That nearly the same was said in another moment."""
+    return f"You said nearly this in moment {place}."
+
+
+def moment_at(place: int) -> str:
+    """What a moment of a hint is called."""
+    return f"Moment {place}"
+
+
+def moments_from(first: int, last: int) -> str:
+    """What several moments of a hint are called."""
+    return f"Moments {first} to {last}"
+
+
+def keep_them(count: int) -> str:
+    """To keep what a hint is about."""
+    return "Keep it" if count == 1 else f"Keep all {count}"
+
+
+def leave_them_out(count: int) -> str:
+    """To leave out what a hint is about."""
+    return "Leave it out" if count == 1 else f"Leave out all {count}"
 
 
 HELP_ALL = (

@@ -12,6 +12,7 @@ from storyedit.cli import (
     captioning,
     captions,
     film,
+    hints,
     mending,
     model,
     my_words,
@@ -41,6 +42,7 @@ sound.add_commands(app)
 words.add_commands(app)
 again.add_commands(app)
 voices.add_commands(app)
+hints.add_commands(app)
 film.add_commands(app)
 tools.add_commands(app)
 captioning.add_commands(captions.app)

@@ -1,4 +1,4 @@
-"""Letters, colours, keys and captions, kept for next time."""
+"""Letters, colours, keys, captions and hints, kept for next time."""
 
 from dataclasses import replace
 from typing import get_args
@@ -30,6 +30,8 @@ def changed(settings: AppSettings, name: str, value: str) -> AppSettings:
         return replace(settings, keys_off=settings.keys_off ^ {keys[value]})
     if name == "captions" and value in ("on", "off"):
         return replace(settings, captions=value == "on")
+    if name == "hints" and value in ("on", "off"):
+        return replace(settings, hints=value == "on")
     raise not_understood(f"{name} {value}")
 
 

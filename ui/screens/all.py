@@ -5,6 +5,7 @@ from ui.elements import Element, classes, el
 from ui.place import Place
 from ui.pressing import button
 from ui.scene import Scene, StoryScene
+from ui.screens.hints import draw_hints_offer
 from ui.screens.line import draw_line
 from ui.screens.one import draw_nothing_yet, draw_switch
 from ui.screens.page import Screen, head
@@ -31,10 +32,11 @@ def draw_all(scene: Scene, place: Place) -> Screen:
         main=(
             head(wording.CHOOSE_MY_STORY, _sentence(story, place), draw_switch("all")),
             draw_ums_offer(story),
+            draw_hints_offer(story),
             _tabs(tab),
             el(
                 "div",
-                draw_said(story, place),
+                draw_said(story, place, scene.settings.hint_names),
                 draw_line(story, place),
                 class_="all",
                 data_tab=tab,

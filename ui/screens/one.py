@@ -2,7 +2,7 @@
 
 import json
 
-from storyedit import Choice, Moment
+from storyedit import Choice, HintNames, Moment
 from ui import addresses, wording
 from ui.elements import Element, classes, el, icon, unseen
 from ui.place import Place
@@ -10,6 +10,7 @@ from ui.pressing import asks, button, play_button
 from ui.scene import Scene, StoryScene
 from ui.screens.bars import draw_bar
 from ui.screens.faces import draw_face
+from ui.screens.hints import draw_hint, hints_at
 from ui.screens.page import Screen, head
 from ui.screens.pictures import draw_still
 from ui.screens.playing import draw_play_story
@@ -43,11 +44,12 @@ def draw_one(scene: Scene, place: Place) -> Screen:
     if not story.moments:
         return draw_nothing_yet()
     at = place_of_moment(story.moments, place.moment)
+    names = scene.settings.hint_names
     if at is None:
         main = _all_decided(story)
         bar = None
     else:
-        main = _moment(story, at)
+        main = _moment(story, at, names)
         bar = _bar(at, len(story.moments))
     return Screen(
         name=wording.CHOOSE_MY_STORY,
@@ -101,8 +103,9 @@ def draw_nothing_yet() -> Screen:
     )
 
 
-def _moment(story: StoryScene, at: int) -> Element:
+def _moment(story: StoryScene, at: int, names: HintNames) -> Element:
     moment = story.moments[at]
+    hints = tuple(draw_hint(story, hint, names) for hint in hints_at(story, moment))
     return el(
         "section",
         _progress(story.moments, at),
@@ -110,6 +113,7 @@ def _moment(story: StoryScene, at: int) -> Element:
         _words(story, moment),
         el("h2", wording.IN_YOUR_STORY, class_="ask", data_read=True),
         el("div", *(_choice(moment, *choice) for choice in CHOICES), class_="choices"),
+        el("div", *hints, class_="hints") if hints else None,
         class_="card moment",
         aria_labelledby="moment",
         key=f"moment {moment.number}",

@@ -12,6 +12,7 @@ from ui.scene import Scene, StoryScene
 from ui.screens.browse import draw_browse
 from ui.screens.caption_look import CAPTION_LOOK, draw_caption_look
 from ui.screens.dialogs import draw_dialog
+from ui.screens.hints import HINT_NAMES, HINTS, draw_hint_names, draw_hints
 from ui.screens.mywords import PANEL as MY_WORDS
 from ui.screens.mywords import draw_my_words
 from ui.screens.page import Screen
@@ -57,6 +58,8 @@ def draw_panel(screen: Screen, scene: Scene, place: Place) -> Element | None:
         return _help(screen, scene)
     if place.panel == "looks":
         return _looks(scene.settings)
+    if place.panel == HINT_NAMES:
+        return draw_hint_names(scene.settings)
     return _of_story(scene.story, scene.settings, place.panel) if scene.story else None
 
 
@@ -68,6 +71,8 @@ def _of_story(story: StoryScene, settings: AppSettings, panel: str) -> Element |
         return draw_caption_look(story)
     if panel == UMS:
         return draw_ums(story)
+    if panel == HINTS:
+        return draw_hints(story, settings.hint_names)
     if panel == MY_WORDS:
         return draw_my_words(story.my_words)
     return None
@@ -176,8 +181,22 @@ def _looks(settings: AppSettings) -> Element:
         draw_choice(wording.LETTERS, *letters),
         draw_choice(wording.COLOURS, *colours),
         draw_part(wording.CAPTIONS, el("div", captions, class_="switches")),
+        draw_part(
+            wording.HINTS,
+            el("div", _hints_switch(settings), class_="switches"),
+            button("pencil", wording.CHANGE_NAMES, go={"panel": HINT_NAMES}, id="hint-names"),
+        ),
         draw_part(wording.KEYS, el("div", *keys, class_="switches")),
         style="calm",
+    )
+
+
+def _hints_switch(settings: AppSettings) -> Element:
+    return _switch(
+        icon("parrot", "i i--big"),
+        wording.HINTS_SHOWN,
+        is_on=settings.hints,
+        details={"name": "hints", "value": "off" if settings.hints else "on"},
     )
 
 

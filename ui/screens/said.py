@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator
 
-from storyedit import Choice, Moment
+from storyedit import Choice, HintNames, Moment
 from ui import wording
 from ui.elements import Child, Element, el, icon, unseen
 from ui.place import Place
 from ui.pressing import asks, button, play_button
 from ui.scene import StoryScene
 from ui.screens.cutting import CUTTING, WORDS, draw_cutting
+from ui.screens.hints import draw_hint, draw_sign, hints_at
 from ui.screens.one import CHOICES, play_details, without_words
 from ui.screens.paging import Page, draw_pager, page_of, page_with
 from ui.screens.pictures import draw_still
 
 
-def draw_said(story: StoryScene, place: Place) -> Element:
+def draw_said(story: StoryScene, place: Place, names: HintNames) -> Element:
     """The pane at the left, one page of it."""
     page = page_of(len(story.moments), place.page or page_with(_open_at(story, place)))
     return el(
@@ -24,7 +25,7 @@ def draw_said(story: StoryScene, place: Place) -> Element:
             el("h2", wording.WHAT_WAS_SAID, _where(page), id="said-heading", tabindex=-1),
             class_="pane__head",
         ),
-        el("ol", *_rows(story, place, page), class_="lines card"),
+        el("ol", *_rows(story, place, page, names), class_="lines card"),
         draw_pager("turn-words", wording.PAGES_OF_WORDS, number=page.number, count=page.count),
         id="pane-said",
         class_="pane pane--said",
@@ -45,7 +46,7 @@ def _where(page: Page) -> Element | None:
     return unseen(f". {wording.page_of(page.number, page.count)}")
 
 
-def _rows(story: StoryScene, place: Place, page: Page) -> Iterator[Element]:
+def _rows(story: StoryScene, place: Place, page: Page, names: HintNames) -> Iterator[Element]:
     before: Moment | None = None
     for moment in story.moments[page.first : page.end]:
         if len(story.films) > 1 and (before is None or before.media_id != moment.media_id):
@@ -54,8 +55,8 @@ def _rows(story: StoryScene, place: Place, page: Page) -> Iterator[Element]:
         is_open = moment.number == place.moment
         yield el(
             "li",
-            _row(story, moment, before, page=page.number, is_open=is_open),
-            *(_acts(story, moment, place) if is_open else ()),
+            _row(story, moment, before, names, page=page.number, is_open=is_open),
+            *(_acts(story, moment, place, names) if is_open else ()),
             class_="is-open" if is_open else None,
             data_play=play_details(story, moment) if is_open else None,
             key=moment.number,
@@ -75,13 +76,19 @@ def _film_name(story: StoryScene, moment: Moment) -> Element:
 
 
 def _row(
-    story: StoryScene, moment: Moment, before: Moment | None, *, page: int, is_open: bool
+    story: StoryScene,
+    moment: Moment,
+    before: Moment | None,
+    names: HintNames,
+    *,
+    page: int,
+    is_open: bool,
 ) -> Element:
     said = _seen(story, moment) if moment.is_wordless else _text(moment)
     return el(
         "button",
         el("span", *_who(moment, before), *said),
-        _tag(moment),
+        _tags(story, moment, names),
         type="button",
         class_="ln",
         id=f"row-{moment.number}",
@@ -131,6 +138,13 @@ def _text(moment: Moment) -> Iterator[Child]:
             yield f"{word} "
 
 
+def _tags(story: StoryScene, moment: Moment, names: HintNames) -> Element | None:
+    """What is chosen of it, and the signs of its hints."""
+    tag = _tag(moment)
+    signs = [sign for hint in hints_at(story, moment) for sign in draw_sign(hint, names)]
+    return el("span", *signs, tag, class_="tag tag--hints") if signs else tag
+
+
 def _tag(moment: Moment) -> Element | None:
     if moment.places:
         numbers = ", ".join(str(place) for place in moment.places)
@@ -152,7 +166,7 @@ def _tag(moment: Moment) -> Element | None:
     return el("span", mark, unseen(words), class_="tag")
 
 
-def _acts(story: StoryScene, moment: Moment, place: Place) -> Iterator[Element]:
+def _acts(story: StoryScene, moment: Moment, place: Place, names: HintNames) -> Iterator[Element]:
     is_cutting = place.panel in CUTTING and bool(moment.words)
     choices = (
         button(
@@ -193,3 +207,5 @@ def _acts(story: StoryScene, moment: Moment, place: Place) -> Iterator[Element]:
     if is_cutting:
         clips = [story.story.clip(clip_id) for clip_id in moment.clip_ids]
         yield draw_cutting(story, clips, (moment,), panel=place.panel)
+    if not place.panel:
+        yield from (draw_hint(story, hint, names) for hint in hints_at(story, moment))

@@ -97,13 +97,18 @@ export class FilmStage {
     else (this.#element.closest("[data-full]") ?? this.#element).requestFullscreen?.();
   }
 
-  /** Play a moment from its first word to its last; the same again pauses it. */
+  /** Play a moment from its first word to its last, and what is `then`; again pauses it. */
   toggleMoment(moment) {
+    const isSecond = this.#moment?.after !== undefined && this.#moment.after === moment.start;
     const isSame = this.#moment?.start === moment.start && this.#source === moment.source;
-    if (isSame && this.#moment) {
-      this.#moment = moment;
+    if (isSame || isSecond) {
+      this.#moment = isSecond ? { ...this.#moment, owner: moment.owner } : moment;
       return this.toggle();
     }
+    this.#play(moment);
+  }
+
+  #play(moment) {
     this.#changed();
     this.#moment = moment;
     this.#open(moment.source, moment.start / 1000);
@@ -121,6 +126,7 @@ export class FilmStage {
   }
 
   #makeReady({ source, start = 0 }) {
+    if (this.#moment && this.#film.playing) return;
     if (source === this.#source && (this.#film.playing || this.#moment)) return;
     if (source === this.#source && this.#element.dataset.stage !== "moment") return;
     const keepsPlace = this.#element.dataset.stage === "film" && isSameFilm(source, this.#source);
@@ -146,7 +152,14 @@ export class FilmStage {
     this.#mark(isPlaying);
     if (state === "playing") this.#hideTrouble();
     if (state === "failed" && this.#isAsked) this.#tellTrouble(reason);
+    if (state === "ended" && this.#moment) this.#goOn(this.#moment);
     if (state === "ended" && !this.#moment) this.#scope()?.classList.add("is-ended");
+  }
+
+  /** After the first of two moments the second plays, and then a press begins with the first. */
+  #goOn({ start, owner, then }) {
+    if (then) this.#play({ ...then, owner, after: start });
+    else this.#moment.after = undefined;
   }
 
   #mark(isPlaying) {

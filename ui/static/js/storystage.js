@@ -87,12 +87,17 @@ export class StoryStage {
     if (!this.hasStage) this.#playsNext = false; // nothing is kept, and the panel says so
   }
 
-  /** Play one moment on the story's stage; the same again pauses it. */
-  toggleMoment({ source, start, end, owner }) {
-    const [from, to] = [start / 1000, end / 1000];
-    const cut = { clip: null, source, start: from, end: to, at: 0, card: null };
-    const alone = { cuts: [cut], cues: [], duration: to - from };
-    this.#toggleAlone(`${source} ${start}`, owner, () => alone);
+  /** Play one moment, or two in turn, on the story's stage; the same again pauses it. */
+  toggleMoment({ owner, ...first }) {
+    const cuts = [];
+    let duration = 0;
+    for (const { source, start, end } of first.then ? [first, first.then] : [first]) {
+      const [from, to] = [start / 1000, end / 1000];
+      cuts.push({ clip: null, source, start: from, end: to, at: duration, card: null });
+      duration += to - from;
+    }
+    const key = cuts.map((cut) => `${cut.source} ${cut.start}`).join(" ");
+    this.#toggleAlone(key, owner, () => ({ cuts, cues: [], duration }));
   }
 
   /** Play one card of the line as it is in the film, without what is left out of it. */
