@@ -7,8 +7,8 @@ from statistics import median, quantiles
 from storyedit.telling import Told, Turn
 
 LONG_WORDS = 40
-"""Fewer are never long: two sentences as long as can be chosen by (``sentences.LONGEST_WORDS``)
-would be 60, and the sample's one long run has 52."""
+"""Fewer are never long: one sentence has up to 30 (``sentences.LONGEST_WORDS``), and the sample's
+one long run 52."""
 
 TIMES_USUAL = 2.3
 """So many times a person's usual length is long: ours. In the talks that it was tuned by, other

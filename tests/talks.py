@@ -6,15 +6,17 @@ on for long, ``{mango}`` is off the point.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from storyedit.growing import transcript_so_far
+from storyedit.hinting import Hint, HintFinder
 from storyedit.moments import Moment, list_moments
-from storyedit.story import Story
+from storyedit.story import Story, WordRange
 from storyedit.timing import TimeRange, merge_ranges
 from storyedit.transcript import Speaker, Transcript, Word
+from storyedit.workflow.hints import measures_in
 from tests.made import story_of
 
 TALKS = Path(__file__).parent / "unit" / "hints"
@@ -57,9 +59,24 @@ class Talk:
                     found.add((kind, at, at))
         return found
 
-    def line_at(self, word: int) -> int:
-        """The turn in which a word is."""
-        return next(at for at, (_, end) in enumerate(self.words_of) if word < end)
+    def found(self) -> set[tuple[str, int, int]]:
+        """The same of what is found."""
+        return {
+            (kind, self._line_of(hint.moments), self._line_of(hint.said_before or hint.moments))
+            for hint in hints_in(self.story, self.moments, "en")
+            for kind in hint.kinds
+        }
+
+    def _line_of(self, moments: Sequence[Moment]) -> int:
+        content = moments[0].content
+        assert isinstance(content, WordRange)
+        return next(at for at, (_, end) in enumerate(self.words_of) if content.first < end)
+
+
+def hints_in(story: Story, moments: Sequence[Moment], language: str) -> tuple[Hint, ...]:
+    """The hints of a story over transcripts "t1", "m1-t1" and so on, all in one language."""
+    ids = {m.content.transcript_id for m in moments if isinstance(m.content, WordRange)}
+    return HintFinder(measures_in).find(moments, story, languages=dict.fromkeys(ids, language))
 
 
 def read_talks(name: str) -> list[Talk]:

@@ -107,7 +107,8 @@ TEXT_LIBRARIES = {"rapidfuzz"}
 
 PURE_MODULES = {
     "bisect", "collections", "contextlib", "dataclasses", "difflib", "enum", "errno", "fractions",
-    "functools", "hashlib", "itertools", "json", "math", "re", "threading", "typing", "unicodedata",
+    "functools", "hashlib", "itertools", "json", "math", "re", "statistics", "threading", "typing",
+    "unicodedata",
 }  # fmt: skip
 """What the pure modules may use of the standard library: no disk, clock, chance or process."""
 

@@ -559,8 +559,7 @@ KEEP_BOTH = "Keep both"
 KEEP_THIS_ONE = "Keep only this one"
 HIDE = "Hide"
 SAID_FIRST = "You said this first:"
-SAID_AGAIN = "You said this later:"
-YOU_CAN_KEEP_BOTH = "You can keep both."
+SAID_AGAIN = "You said this again:"
 HINT_HIDDEN = "The hint is hidden. Undo brings it back."
 HINT_ANSWERED = {
     "keep both": "Both are kept.",
@@ -572,19 +571,18 @@ HINT_ANSWERED = {
 }
 """Said aloud after an answer to a hint."""
 
-NAMES_OF_HINTS = "What hints are called"
+NAMES_OF_HINTS = "Names of hints"
 NAMES_HELP = "Your group may have its own words. Write them here."
 NAME_MEANS = {
-    "parrot": "Said two times",
-    "rabbit": "Longer than most",
-    "mango": "About something else",
-    "summit": "Stop, take this out",
+    "parrot": "You said it again",
+    "rabbit": "It is a long part",
+    "mango": "It is about something else",
+    "summit": "Stop, take it out",
 }
 """Beside the name of each hint: what it means."""
 
 NAMES_SAVED = "The names are saved."
 CHANGE_NAMES = "Change the names"
-HINTS_SHOWN = "Show hints"
 
 
 def hints_in_story(count: int) -> str:
@@ -594,7 +592,7 @@ def hints_in_story(count: int) -> str:
 
 def said_before(place: int) -> str:
     """That nearly the same was said in another moment."""
-    return f"You said nearly this in moment {place}."
+    return f"You said nearly this in moment {place}. You can keep both."
 
 
 def moment_at(place: int) -> str:
@@ -609,12 +607,12 @@ def moments_from(first: int, last: int) -> str:
 
 def keep_them(count: int) -> str:
     """To keep what a hint is about."""
-    return "Keep it" if count == 1 else f"Keep all {count}"
+    return {1: "Keep it", 2: KEEP_BOTH}.get(count, f"Keep all {count}")
 
 
 def leave_them_out(count: int) -> str:
     """To leave out what a hint is about."""
-    return "Leave it out" if count == 1 else f"Leave out all {count}"
+    return {1: LEAVE_IT_OUT, 2: "Leave both out"}.get(count, f"Leave out all {count}")
 
 
 HELP_ALL = (

@@ -207,6 +207,7 @@ STATES = (
     State("one, a photo", "one", "Seen"),
     State("one, all decided", "one", "All chosen"),
     State("one, none yet", "one", "No words yet"),
+    State("one, a hint", "one", "The bus", {"moment": "1.31"}),
     State("one, help", "one", "The bus", {"panel": "help"}),
     State("one, letters and colours", "one", "The bus", {"panel": "looks"}),
     State("one, notice", "one", "The bus", then=_press_what_is_gone),
@@ -226,6 +227,8 @@ STATES = (
         "all, a heading", "all", "The bus", {"item": "t-m1.2", "tab": "line", "panel": "heading"}
     ),
     State("all, ums", "all", "Heard again", {"panel": "ums"}),
+    State("all, hints", "all", "The bus", {"panel": "hints"}),
+    State("all, names of hints", "all", "The bus", {"panel": "hint-names"}),
     State("all, the sentence", "all", "The bus", {"panel": "sentence"}),
     State("all, the title", "all", "The bus", {"panel": "title", "tab": "line"}),
     State("all, nobody speaks", "all", "Seen", {"moment": "2.1"}),

@@ -30,7 +30,7 @@ def draw_hints_offer(story: StoryScene) -> Element | None:
     return el(
         "div",
         el("p", wording.hints_in_story(len(story.hints)), data_read=True),
-        button("look", wording.SHOW_HINTS, go={"panel": HINTS}, id="to-hints"),
+        button("parrot", wording.SHOW_HINTS, go={"panel": HINTS}, id="to-hints"),
         class_="row ums-offer",
         key="hints",
     )
@@ -39,10 +39,10 @@ def draw_hints_offer(story: StoryScene) -> Element | None:
 def draw_hints(story: StoryScene, names: HintNames) -> Element:
     """Every hint of the story, one below the other."""
     if not story.hints:
-        return draw_dialog(wording.HINTS, "look", el("p", wording.NO_HINTS, data_read=True))
+        return draw_dialog(wording.HINTS, "parrot", el("p", wording.NO_HINTS, data_read=True))
     return draw_dialog(
         wording.HINTS,
-        "look",
+        "parrot",
         el("p", wording.HINTS_HELP, class_="lead", data_read=True),
         *(draw_hint(story, hint, names) for hint in story.hints),
     )
@@ -196,7 +196,7 @@ def draw_hint_names(settings: AppSettings) -> Element:
     names = _by_kind(settings.hint_names)
     return draw_dialog(
         wording.NAMES_OF_HINTS,
-        "look",
+        "parrot",
         el("p", wording.NAMES_HELP, class_="lead", data_read=True),
         el(
             "form",

@@ -194,7 +194,7 @@ def _looks(settings: AppSettings) -> Element:
 def _hints_switch(settings: AppSettings) -> Element:
     return _switch(
         icon("parrot", "i i--big"),
-        wording.HINTS_SHOWN,
+        wording.SHOW_HINTS,
         is_on=settings.hints,
         details={"name": "hints", "value": "off" if settings.hints else "on"},
     )
