@@ -8,6 +8,7 @@ from storyedit.carrying import carry_over
 from storyedit.edits import (
     AddCard,
     AddMark,
+    AnswerHint,
     Choose,
     CorrectWords,
     Edit,
@@ -23,7 +24,16 @@ from storyedit.edits import (
 from storyedit.growing import transcript_so_far
 from storyedit.matching import origins
 from storyedit.moments import clips_of, list_moments
-from storyedit.story import Card, Choice, Mark, MediaSpan, SpeakerLabel, Story, WordRange
+from storyedit.story import (
+    AnsweredHint,
+    Card,
+    Choice,
+    Mark,
+    MediaSpan,
+    SpeakerLabel,
+    Story,
+    WordRange,
+)
 from storyedit.timing import TimeRange, merge_ranges
 from storyedit.transcript import Speaker, Transcript
 from tests.made import spoken
@@ -226,6 +236,16 @@ def test_who_speaks_goes_along_and_takes_in_an_um_before() -> None:
 
 
 GAP = TimeRange(3_000, 5_400)
+
+
+def test_answered_hints_stay_answered_while_their_words_are_heard() -> None:
+    old = heard("I like tea. We went home. I do like tea.")
+    whole = AnsweredHint("parrot", (words(0, 3), words(6, 10)))
+    gone = AnsweredHint("mango", (words(3, 6),))
+    story = worked(old, AnswerHint((whole, gone)))
+    new = heard("I like tea. [900] I do like tea.", NEW)
+    (hint,) = carried(story, old, new).hints_answered
+    assert hint == AnsweredHint("parrot", (words(0, 3, NEW), words(3, 7, NEW)))
 
 
 def test_a_gap_that_is_heard_now_keeps_what_was_written_there() -> None:

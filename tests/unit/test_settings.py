@@ -5,12 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from storyedit import AppSettings, ProjectError, load_settings, save_settings
+from storyedit import AppSettings, HintNames, ProjectError, load_settings, save_settings
 from storyedit.places import app_settings_file
 from tests.checks import as_a_stranger, is_plain
 
 CHOSEN = AppSettings(
-    letters="biggest", colours="contrast", keys_off=frozenset({"K", "space"}), captions=False
+    letters="biggest",
+    colours="contrast",
+    keys_off=frozenset({"K", "space"}),
+    captions=False,
+    hints=False,
+    hint_names=HintNames(parrot="Echo", summit="Stop"),
 )
 
 
@@ -46,6 +51,7 @@ def test_a_field_that_is_not_understood_is_as_usual_and_the_others_stay(file: Pa
     save_settings(CHOSEN)
     facts = json.loads(file.read_bytes())
     strange = {"letters": {"size": 3}, "keys_off": ["K", "Q", 7, []], "captions": "no", "new": 1}
+    strange |= {"hints": 1, "hint_names": {"parrot": ["x"], "rabbit": " \n", "q": 1}}
     file.write_text(json.dumps({**facts, **strange}))
     assert load_settings() == AppSettings(colours="contrast", keys_off=frozenset({"K"}))
     save_settings(CHOSEN)
