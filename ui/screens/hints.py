@@ -131,7 +131,7 @@ def _side(
             play_button(
                 "play-moment", play=wording.HEAR_IT, pause=wording.PAUSE, aria_describedby=label
             ),
-            _answer(hint, answer, "tick", wording.KEEP_THIS_ONE, aria_describedby=label),
+            _answer(hint, answer, "tick", wording.KEEP_THIS_ONE, about=label),
             class_="row",
         ),
         class_="hint__side",
@@ -161,9 +161,13 @@ def _run(story: StoryScene, hint: Hint) -> Iterator[Element]:
     )
 
 
-def _answer(hint: Hint, answer: str, picture: str, words: str, **more: str) -> Element:
+def _answer(hint: Hint, answer: str, picture: str, words: str, about: str | None = None) -> Element:
     return button(
-        picture, words, do="answer-hint", details={"hint": hint.key, "answer": answer}, **more
+        picture,
+        words,
+        do="answer-hint",
+        details={"hint": hint.key, "answer": answer},
+        aria_describedby=about,
     )
 
 
