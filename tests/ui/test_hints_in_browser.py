@@ -19,6 +19,10 @@ PARROT = "1.31"
 AFTER = "([seconds]) => document.querySelector('[data-stage=moment] video').currentTime > seconds"
 
 
+PLAYS_AFTER = """([seconds]) => [...document.querySelectorAll("video")]
+    .some((video) => !video.paused && video.currentTime > seconds)"""
+
+
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     with app_running(tmp_path_factory.mktemp("home")) as started:
@@ -61,6 +65,10 @@ def test_the_list_of_hints_on_a_narrow_screen(visit: Visit, app: App, bus: Path)
     page = visit(app, viewport=NARROW)
     go(page, screen="all", project=app.key(bus), panel="hints")
     expect(page.locator(".hint")).to_have_count(2)
+    page.get_by_role("button", name=wording.HEAR_BOTH).click()
+    page.wait_for_function(PLAYS_AFTER, arg=[96.3])
+    page.get_by_role("button", name=wording.PAUSE).click()
+    expect(page.locator(".btn--play.is-playing")).to_have_count(0)
     page.locator(".hint >> nth=1").get_by_role("button", name=wording.HIDE).click()
     expect(page.locator("#say")).to_have_text(wording.HINT_HIDDEN)
     expect(page.locator(".hint")).to_have_count(1)

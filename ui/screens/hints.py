@@ -209,7 +209,7 @@ def draw_hint_names(settings: AppSettings) -> Element:
                     "div",
                     el("label", means, for_=f"name-{kind}"),
                     text_line(f"name-{kind}", name=kind, longest=LONGEST_NAME, written=names[kind]),
-                    class_="field",
+                    class_="field hint-name",
                 )
                 for kind, means in wording.NAME_MEANS.items()
             ),
