@@ -7,6 +7,15 @@ This is the only public door: what is named here stays, everything else may move
 and every change in between is an ``Edit``, handed to ``ProjectFolder.edit``.
 """
 
+from storyedit.agreement import (
+    AUDIENCES,
+    Audience,
+    Reason,
+    may_share,
+    newest_answer,
+    people_in,
+    why_not,
+)
 from storyedit.captions import Caption, CaptionStyle, Cue, CueProblem, SubtitleFormat, check_cues
 from storyedit.desktop import show_folder
 from storyedit.edits import (
@@ -35,6 +44,8 @@ from storyedit.edits import (
     RemoveCard,
     RemoveSound,
     SamePerson,
+    SayNotSeen,
+    SaySeen,
     SetAside,
     SetCaptionLook,
     SetLine,
@@ -66,7 +77,7 @@ from storyedit.errors import (
     TranscribeError,
     Unreadable,
 )
-from storyedit.film import FilmPlan, FilmReceipt, FilmSettings
+from storyedit.film import FilmPlan, FilmSettings
 from storyedit.formats.transcripts import check_words_size
 from storyedit.given import GivenCaption
 from storyedit.hardwords import HardPlace
@@ -86,6 +97,7 @@ from storyedit.places import cache_folder
 from storyedit.progress import CancelToken, Progress, Report
 from storyedit.project.folder import ProjectFolder
 from storyedit.project.layout import FIRST_STORY
+from storyedit.receipt import FilmReceipt
 from storyedit.refusals import plain_disk_errors
 from storyedit.rewording import in_lines, reworded, split_caption, touches
 from storyedit.scripts import is_unspaced
@@ -100,6 +112,7 @@ from storyedit.story import (
     Mark,
     MediaSpan,
     NotCarried,
+    Seen,
     SoundNote,
     SpeakerLabel,
     Story,
@@ -113,6 +126,15 @@ from storyedit.timing import FrameRate, TimeRange
 from storyedit.transcript import Sentence, Speaker, Transcript, Word
 from storyedit.unsure import UnsureWord, confirmation, unsure_words
 from storyedit.voices import Voice, has_new_mends, is_told, naming, new_person_id, voices_of
+from storyedit.workflow.agreeing import (
+    PersonAsked,
+    give_answer,
+    people_asked,
+    reasons_now,
+    record_watched,
+    say_not_seen,
+    say_seen,
+)
 from storyedit.workflow.caption_looks import changed_look, set_caption_look
 from storyedit.workflow.caption_stills import caption_picture
 from storyedit.workflow.captioning import (
@@ -197,6 +219,7 @@ from storyedit.workflow.settings import (
     named_hints,
     save_settings,
 )
+from storyedit.workflow.sharing import SharedFilm, share_film
 from storyedit.workflow.shelf import (
     KnownStory,
     forget_known,
@@ -207,6 +230,7 @@ from storyedit.workflow.shelf import (
 )
 from storyedit.workflow.sound_tracks import choose_sound_track, sound_tracks
 from storyedit.workflow.ums import keep_ums, leave_out_ums, ums_of
+from storyedit.workflow.verifying import Verified, verify_film
 from storyedit.workflow.voices import learn_from_mends, tell_one_apart, tell_voices
 from storyedit.workflow.watching import (
     cover_of,
@@ -216,6 +240,7 @@ from storyedit.workflow.watching import (
     picture_of_file,
     watchable,
 )
+from storyedit.workflow.withdrawing import Withdrawn, withdraw
 from storyedit.workflow.words_in import (
     WORDS_ENDINGS,
     BroughtWords,
@@ -225,6 +250,7 @@ from storyedit.workflow.words_in import (
 from storyedit.workflow.words_out import WordsKind, words_out
 
 __all__ = [
+    "AUDIENCES",
     "FILM_ENDINGS",
     "FIRST_STORY",
     "OWN_PROFILE",
@@ -237,6 +263,7 @@ __all__ = [
     "AddSound",
     "AnswerHint",
     "AppSettings",
+    "Audience",
     "AudioStream",
     "BroughtWords",
     "CancelToken",
@@ -316,10 +343,12 @@ __all__ = [
     "NoSound",
     "NotCarried",
     "OutOfMemory",
+    "PersonAsked",
     "Place",
     "Progress",
     "ProjectError",
     "ProjectFolder",
+    "Reason",
     "RecordWatched",
     "RecordingSource",
     "RemoveCard",
@@ -329,12 +358,16 @@ __all__ = [
     "SamePerson",
     "SamePlace",
     "SaveKind",
+    "SayNotSeen",
+    "SaySeen",
+    "Seen",
     "Sentence",
     "SetAside",
     "SetCaptionLook",
     "SetLine",
     "SetSentence",
     "SetTitle",
+    "SharedFilm",
     "SingleKey",
     "SoundNote",
     "SoundTrack",
@@ -357,9 +390,11 @@ __all__ = [
     "UnsureWord",
     "UseTranscript",
     "Variant",
+    "Verified",
     "VideoStream",
     "Voice",
     "Watched",
+    "Withdrawn",
     "Word",
     "WordRange",
     "WordsKind",
@@ -394,6 +429,7 @@ __all__ = [
     "find_moved",
     "forget_known",
     "get_model",
+    "give_answer",
     "has_new_mends",
     "hints_of",
     "history_of",
@@ -422,6 +458,7 @@ __all__ = [
     "make_demo",
     "make_film",
     "make_light_copy",
+    "may_share",
     "moments_of",
     "move",
     "move_to",
@@ -431,8 +468,11 @@ __all__ = [
     "needs_light_copy",
     "new_person_id",
     "new_story",
+    "newest_answer",
     "offered_words",
     "open_project",
+    "people_asked",
+    "people_in",
     "picture_of",
     "picture_of_file",
     "places_heard_the_same",
@@ -443,6 +483,8 @@ __all__ = [
     "point_to",
     "put_back",
     "put_captions",
+    "reasons_now",
+    "record_watched",
     "recording_of",
     "redo",
     "refuse_my_word",
@@ -453,8 +495,11 @@ __all__ = [
     "same_heard",
     "save_settings",
     "save_to",
+    "say_not_seen",
+    "say_seen",
     "set_caption_look",
     "set_title",
+    "share_film",
     "show_folder",
     "shown_name",
     "sound_tracks",
@@ -472,10 +517,13 @@ __all__ = [
     "undo",
     "unsure_words",
     "use_model",
+    "verify_film",
     "vocabulary_of",
     "voices_of",
     "waiting_for_words",
     "watchable",
+    "why_not",
+    "withdraw",
     "words_out",
     "words_that_wait",
     "words_to_check",

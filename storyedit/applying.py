@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import singledispatch
 
+from storyedit.answers import with_written_down
 from storyedit.edits import (
     AddCard,
     AddClips,
@@ -20,6 +21,8 @@ from storyedit.edits import (
     NamePerson,
     RecordWatched,
     SamePerson,
+    SayNotSeen,
+    SaySeen,
     SetAside,
     SetCaptionLook,
     SetLine,
@@ -278,13 +281,8 @@ def _add_mark(edit: AddMark, story: Story) -> Story:
 
 
 @_apply.register
-def _give_consent(edit: GiveConsent, story: Story) -> Story:
-    return replace(story, consents=(*story.consents, edit.consent))
-
-
-@_apply.register
-def _record_watched(edit: RecordWatched, story: Story) -> Story:
-    return replace(story, watched=(*story.watched, edit.watched))
+def _write_down(edit: GiveConsent | RecordWatched | SaySeen | SayNotSeen, story: Story) -> Story:
+    return with_written_down(story, edit)
 
 
 @_apply.register

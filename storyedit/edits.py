@@ -20,6 +20,7 @@ from storyedit.story import (
     Mark,
     MediaSpan,
     NotCarried,
+    Seen,
     SoundNote,
     SpeakerLabel,
     UsedTranscript,
@@ -225,6 +226,21 @@ class RecordWatched:
 
 
 @dataclass(frozen=True, slots=True)
+class SaySeen:
+    """Say that somebody is seen in a recording. Never undone: only taken back by ``SayNotSeen``."""
+
+    person: Speaker
+    media_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SayNotSeen:
+    """Say that somebody is not seen in a recording after all. Never undone."""
+
+    seen: Seen
+
+
+@dataclass(frozen=True, slots=True)
 class Became:
     """What stands in a clip's place after its recording was heard again; maybe nothing."""
 
@@ -357,6 +373,8 @@ Edit: TypeAlias = (
     | AddMark
     | GiveConsent
     | RecordWatched
+    | SaySeen
+    | SayNotSeen
     | UseTranscript
     | SetAside
     | LeaveOutUms
@@ -372,5 +390,6 @@ Edit: TypeAlias = (
 
 EDIT_TYPES: tuple[type[Edit], ...] = get_args(Edit)
 
-NEVER_UNDONE = (AddClips, RemoveClips, GiveConsent, RecordWatched)
-"""What stays when everything else is undone: what was recorded, and what people agreed to."""
+NEVER_UNDONE = (AddClips, RemoveClips, GiveConsent, RecordWatched, SaySeen, SayNotSeen)
+"""What stays when everything else is undone: what was recorded, who is in it, and what people
+agreed to."""

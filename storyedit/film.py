@@ -17,7 +17,7 @@ from storyedit.edges import BREATH_MS
 from storyedit.errors import EditError
 from storyedit.looks import CaptionLook
 from storyedit.media import MediaReference
-from storyedit.story import Consent, Story, Variant
+from storyedit.story import Card, Story, Variant
 from storyedit.styling import styled
 from storyedit.timeline import Cut, RecordingSource, Timeline, build_timeline
 from storyedit.timing import (
@@ -29,6 +29,7 @@ from storyedit.timing import (
     standard_rate,
 )
 from storyedit.transcript import Transcript
+from storyedit.whose import Spoken, spoken_in
 
 PLAIN_SIZE = (1280, 720)
 """Of a film made of sound alone: the sample's, small and played everywhere."""
@@ -98,7 +99,9 @@ class FilmSettings:
 class FilmPlan:
     """A film to the frame. ``sha256`` stands for all that can be seen, heard and read in it.
 
-    How finely it is stored (``crf``, ``preset``, ``encoder``) is no part of that. ``style`` is
+    How finely it is stored (``crf``, ``preset``, ``encoder``) is no part of that, nor who is
+    ``spoken``, nor whether it ``is_marked``: a draft says on its picture that not everybody
+    agreed. ``variant`` is what its captions say. ``style`` is
     the profile with the look laid over it, fitted to the picture's shape. ``language`` is what
     most of it is said in, as in "en"; "" where that is not known.
     """
@@ -113,12 +116,19 @@ class FilmPlan:
     style: CaptionStyle
     settings: FilmSettings
     language: str = ""
+    variant: Variant = "verbatim"
+    spoken: tuple[Spoken, ...] = ()
+    is_marked: bool = False
 
     @property
     def sha256(self) -> str:
         """A hash of the plan, the same wherever and whenever it is planned."""
-        text = json.dumps(_facts(self), sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()
+        return _hash(_facts(self))
+
+    @property
+    def aspects(self) -> tuple[tuple[str, str], ...]:
+        """What the film is made of, each aspect with a hash of its own."""
+        return tuple((name, _hash(facts)[:16]) for name, facts in _facts(self).items())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,34 +146,6 @@ class Part:
     starts_at: int
     is_closer: bool = False
     melts_from: Cut | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CutReceipt:
-    """Where one cut of a film comes from; ``media_sha256`` is None for a card."""
-
-    clip_id: str
-    media_sha256: str | None
-    first_frame: int
-    frame_count: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FilmReceipt:
-    """What goes with a film: what it was made of, and who had agreed.
-
-    ``clean_sha256`` is of the same film without captions, None where none was made; ``tools`` are
-    names and versions.
-    """
-
-    plan_sha256: str
-    film_sha256: str
-    clean_sha256: str | None
-    journal_seq: int
-    made_at: str
-    cuts: tuple[CutReceipt, ...]
-    consents: tuple[Consent, ...]
-    tools: tuple[str, ...]
 
 
 def plan_film(
@@ -213,6 +195,8 @@ def plan_film(
         style=style,
         settings=settings,
         language=_language_of(story, transcripts),
+        variant=settings.variant or story.variant,
+        spoken=spoken_in((cut.words for cut in timeline.cuts if cut.words), story, transcripts),
     )
 
 
@@ -232,28 +216,6 @@ def parts_of(plan: FilmPlan) -> tuple[Part, ...]:
             melts_from=jump.earlier if joins == "dissolve" else None,
         )
         for cut, start, jump in zip(timeline.cuts, timeline.starts(), jumps, strict=True)
-    )
-
-
-def may_share(story: Story, plan: FilmPlan, audience: str) -> bool:
-    """Whether this film may leave the house for this audience.
-
-    The one gate before every way out. Nobody is asked yet, so it says yes.
-    """
-    del story, plan, audience
-    return True
-
-
-def receipt_cuts(plan: FilmPlan) -> tuple[CutReceipt, ...]:
-    """Where each cut of the plan comes from."""
-    return tuple(
-        CutReceipt(
-            clip_id=part.cut.clip_id,
-            media_sha256=part.media.sha256 if part.media else None,
-            first_frame=part.cut.first_frame,
-            frame_count=part.cut.frame_count,
-        )
-        for part in parts_of(plan)
     )
 
 
@@ -347,7 +309,10 @@ def _from_frame(time: TimeRange, start: int, frame_count: int, rate: FrameRate) 
 
 
 def _facts(plan: FilmPlan) -> dict[str, Any]:
-    """All that can be seen, heard and read in a film, and nothing of where its files lie."""
+    """All that can be seen, heard and read in a film, and nothing of where its files lie.
+
+    By aspect, so that it can be told which of them changed.
+    """
     sources = {
         reference.id: (
             reference.sha256,
@@ -356,26 +321,38 @@ def _facts(plan: FilmPlan) -> dict[str, Any]:
         )
         for reference in plan.media
     }
+    settings = plan.settings
     return {
-        "rate": str(plan.timeline.rate),
-        "size": (plan.width_px, plan.height_px),
-        "ground": (plan.settings.ground, plan.settings.is_ground_blurred),
-        "joins": plan.settings.joins,
-        "cuts": [
+        "picture": {
+            "rate": str(plan.timeline.rate),
+            "size": (plan.width_px, plan.height_px),
+            "ground": (settings.ground, settings.is_ground_blurred),
+            "joins": settings.joins,
+        },
+        "moments": [
             (
-                sources[cut.source.media_id]
-                if isinstance(cut.source, RecordingSource)
-                else asdict(cut.source),
+                sources[cut.source.media_id] if isinstance(cut.source, RecordingSource) else None,
                 cut.first_frame,
                 cut.frame_count,
                 _room_of(cut),
             )
             for cut in plan.timeline.cuts
         ],
-        "sound": (plan.settings.loudness_lufs, plan.settings.cleans_noise),
-        "captions": [(cue.time.start_ms, cue.time.end_ms, cue.lines) for cue in plan.cues],
-        "style": asdict(plan.style),
+        "titles": [
+            asdict(cut.source) for cut in plan.timeline.cuts if isinstance(cut.source, Card)
+        ],
+        "sound": (settings.loudness_lufs, settings.cleans_noise),
+        "captions": (
+            plan.variant,
+            [(cue.time.start_ms, cue.time.end_ms, cue.lines) for cue in plan.cues],
+        ),
+        "look": asdict(plan.style),
     }
+
+
+def _hash(facts: object) -> str:
+    text = json.dumps(facts, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _room_of(cut: Cut) -> tuple[int, int] | None:

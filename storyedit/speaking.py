@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from storyedit.edits import LabelSpeaker, SamePerson, TellVoices
 from storyedit.errors import EditError
-from storyedit.story import SpeakerLabel, Story, WordRange
+from storyedit.story import Consent, Seen, SpeakerLabel, Story, WordRange
 
 
 def with_speaker(story: Story, edit: LabelSpeaker) -> Story:
@@ -35,7 +35,10 @@ def with_voices_told(story: Story, edit: TellVoices) -> Story:
 
 
 def with_one_person(story: Story, edit: SamePerson) -> Story:
-    """The story with two people made one. Raises ``EditError``."""
+    """The story with two people made one, who is asked again where either was asked before.
+
+    Raises ``EditError``.
+    """
     _must_know(story, edit.person_id)
     _must_know(story, edit.same_as)
     if edit.person_id == edit.same_as:
@@ -48,7 +51,31 @@ def with_one_person(story: Story, edit: SamePerson) -> Story:
     labels = (*came, *said)  # what came with the words first, so that any other label counts
     asked = {consent.person_id for consent in story.consents}
     people = (p for p in story.people if p.id != edit.person_id or p.id in asked)
-    return replace(story, speaker_labels=labels, people=tuple(people))
+    return replace(
+        story,
+        speaker_labels=labels,
+        people=tuple(people),
+        seen=tuple(_seen_as(story.seen, edit)),
+        consents=(*story.consents, *_asked_again(story, edit)),
+    )
+
+
+def _seen_as(every: Iterable[Seen], edit: SamePerson) -> Iterable[Seen]:
+    """Who is seen where, once two are one."""
+    now = (
+        Seen(edit.same_as, seen.media_id) if seen.person_id == edit.person_id else seen
+        for seen in every
+    )
+    return dict.fromkeys(now)
+
+
+def _asked_again(story: Story, edit: SamePerson) -> Iterator[Consent]:
+    """One person's yes is no yes for words that another was said to say."""
+    both = {edit.person_id, edit.same_as}
+    if any(consent.person_id in both for consent in story.consents):
+        how = "two people were made one"
+        yield Consent(person_id=edit.same_as, purpose="make", answer="not yet", how=how)
+        yield Consent(person_id=edit.same_as, purpose="share", answer="not yet", how=how)
 
 
 def furthest_words(labels: Iterable[SpeakerLabel]) -> Iterable[WordRange]:

@@ -209,9 +209,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consent:
-    """One answer of one person. The newest for a person, purpose and audience holds.
+    """One answer of one person. Their newest of a purpose holds, in the order of the journal.
 
-    ``plan_sha256`` ties a yes to sharing to the very film that was watched.
+    ``plan_sha256`` ties an answer about sharing to the very film that was watched, which was
+    ``watched_elsewhere`` where it was not in the app. ``name`` is what the person was called when
+    they answered, and ``said`` all the words that were theirs then.
     """
 
     person_id: str
@@ -220,13 +222,29 @@ class Consent:
     how: str
     audience: str | None = None
     plan_sha256: str | None = None
+    name: str = ""
+    said: tuple[WordRange, ...] = ()
+    watched_elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """Somebody watched the film of this plan to its end."""
+    """Somebody watched the film of this plan to its end, ``elsewhere`` or in the app.
+
+    ``aspects`` are those of its plan, so that it can be told later what has changed since.
+    """
 
     plan_sha256: str
+    aspects: tuple[tuple[str, str], ...] = ()
+    elsewhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A person is seen in a recording, heard or not."""
+
+    person_id: str
+    media_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +289,8 @@ class Story:
     people to know. ``used`` are the hearings it is made from, where that is not plain,
     and ``not_carried`` what found no place when it went over to them. ``ums_kept`` are ums that are
     to stay, ``hints_answered`` hints that are not shown again. ``variant`` is what its captions
-    say, ``look`` how they look; the newest of ``caption_texts`` stand last.
+    say, ``look`` how they look; the newest of ``caption_texts`` stand last. ``seen`` is who is
+    seen where, as a person said.
     """
 
     id: str
@@ -293,6 +312,7 @@ class Story:
     variant: Variant = "verbatim"
     look: CaptionLook = EASY_LOOK
     hints_answered: tuple[AnsweredHint, ...] = ()
+    seen: tuple[Seen, ...] = ()
 
     @property
     def line(self) -> tuple[Clip, ...]:

@@ -38,6 +38,8 @@ from storyedit.edits import (
     RemoveClips,
     RemoveSound,
     SamePerson,
+    SayNotSeen,
+    SaySeen,
     SetAside,
     SetCaptionLook,
     SetLine,
@@ -63,6 +65,7 @@ from storyedit.story import (
     Mark,
     MediaSpan,
     NotCarried,
+    Seen,
     SoundNote,
     SpeakerLabel,
     Story,
@@ -115,8 +118,14 @@ consents = st.builds(
     how=texts,
     audience=st.none() | texts,
     plan_sha256=st.none() | hashes,
+    name=texts,
+    said=st.lists(word_ranges(), max_size=2).map(tuple),
+    watched_elsewhere=st.booleans(),
 )
-watched = st.builds(Watched, hashes)
+watched = st.builds(
+    Watched, hashes, st.lists(st.tuples(texts, texts), max_size=2).map(tuple), st.booleans()
+)
+seen = st.builds(Seen, ids, ids)
 
 rates = st.sampled_from(STANDARD_RATES) | st.fractions(1, 120, max_denominator=100_000)
 video_streams = st.builds(
@@ -271,6 +280,7 @@ any_stories = st.builds(
     people=st.lists(speakers, max_size=2).map(tuple),
     consents=st.lists(consents, max_size=2).map(tuple),
     watched=st.lists(watched, max_size=2).map(tuple),
+    seen=st.lists(seen, max_size=2).map(tuple),
     used=st.lists(used_transcripts, max_size=2).map(tuple),
     not_carried=st.lists(not_carried, max_size=2).map(tuple),
     ums_kept=st.lists(word_ranges(), max_size=2).map(tuple),
@@ -316,6 +326,8 @@ ANY_EDIT: dict[type[Edit], SearchStrategy[Edit]] = {
     AddMark: st.builds(AddMark, marks),
     GiveConsent: st.builds(GiveConsent, consents),
     RecordWatched: st.builds(RecordWatched, watched),
+    SaySeen: st.builds(SaySeen, speakers, ids),
+    SayNotSeen: st.builds(SayNotSeen, seen),
     UseTranscript: st.builds(
         UseTranscript,
         media_id=ids,

@@ -95,6 +95,8 @@ def film(
 ) -> None:
     """Make the film, with captions and without, and all that goes with it.
 
+    Until everybody in it has said yes it is a draft, and its picture says so.
+
     Its captions look as "captions style" says, but for what is said here.
     """
     crf, preset = FINENESS[quality]
@@ -136,6 +138,9 @@ def film(
         )
     if as_json:
         files = asdict(made.files)
+        if made.plan.is_marked:  # what a draft goes with stays in the project
+            for name in ("srt", "vtt", "receipt", "readable_receipt"):
+                files[name] = None
         if not made.has_clean:
             files["clean"] = None
         if not made.has_soft:
@@ -144,6 +149,7 @@ def film(
             {
                 "files": files,
                 "receipt": made.receipt,
+                "is_draft": made.plan.is_marked,
                 "captions_to_look_at": made.problems,
                 "encoder": made.plan.settings.encoder,
             }
@@ -156,15 +162,22 @@ def film(
 
 def say_film(made: making.MadeFilm) -> None:
     """Say where a film's files are, and which captions to look at."""
+    is_draft = made.plan.is_marked
+    what = "draft" if is_draft else "film"
+    beside = (
+        f"Captions beside:  {made.files.srt}",
+        f"                  {made.files.vtt}",
+        f"Receipt:          {made.files.readable_receipt}",
+    )
     say(
-        f"Your film is ready. It is {minutes(made.plan.timeline.duration_ms)} long.",
+        f"Your {what} is ready. It is {minutes(made.plan.timeline.duration_ms)} long.",
         f"With captions:    {made.files.captioned}",
         *([f"Without captions: {made.files.clean}"] if made.has_clean else []),
         *([f"Captions on/off:  {made.files.soft}"] if made.has_soft else []),
-        f"Captions beside:  {made.files.srt}",
-        f"                  {made.files.vtt}",
-        f"Receipt:          {made.files.receipt}",
+        *(() if is_draft else beside),
     )
+    if is_draft:
+        say("Its picture says: Not agreed yet. See who is still to ask: storyedit people")
     for problem in made.problems:
         say(_said_of(problem, made))
 

@@ -8,6 +8,7 @@ import typer
 
 from storyedit.cli import (
     again,
+    agree,
     bench,
     captioning,
     captions,
@@ -44,6 +45,7 @@ again.add_commands(app)
 voices.add_commands(app)
 hints.add_commands(app)
 film.add_commands(app)
+agree.add_commands(app)
 tools.add_commands(app)
 captioning.add_commands(captions.app)
 app.add_typer(captions.app, name="captions")

@@ -13,6 +13,7 @@ from storyedit.ffmpeg.caption_layer import with_captions
 from storyedit.ffmpeg.colour import TOLD, Colours, in_film_colours, in_film_form, told_film_colours
 from storyedit.ffmpeg.encoders import device_arguments, encoder_options, handed_to
 from storyedit.ffmpeg.exact import LEADS_S, exact_frames, exact_samples, held_last, sees_recording
+from storyedit.ffmpeg.marking import with_mark
 from storyedit.ffmpeg.reading import (
     STEADY_SOUND,
     FilterGraph,
@@ -72,7 +73,8 @@ def arguments(
     """ffmpeg's arguments for the ``wanted`` files of one cut, from one reading of its recording.
 
     They run in a folder with ``captions.ass`` where ``captioned.mp4`` is wanted, ``card.png``
-    where the cut is a card, and the letters in ``../fonts``. x264 has so many ``threads``.
+    where the cut is a card, the letters in ``../fonts``, and a draft's mark beside these. x264 has
+    so many ``threads``.
     ``picture_options`` take the place of the usual encoding, so that pictures can be seen as they
     are before it.
     """
@@ -148,7 +150,7 @@ def _pictures(
     names = [name for name in (CLEAN, CAPTIONED) if name in wanted]
     if not names:
         return {}
-    seen = _picture(part, plan, reading)
+    seen = with_mark(_picture(part, plan, reading), plan)
     if len(names) == 1:
         pictures = {names[0]: seen}
     else:

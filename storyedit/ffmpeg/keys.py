@@ -13,6 +13,7 @@ from typing import Any
 from storyedit.ffmpeg.cards import font_sha256
 from storyedit.ffmpeg.exact import SPARE_SAMPLES, held_last, sees_recording, shown_until_us
 from storyedit.ffmpeg.find import FFmpeg
+from storyedit.ffmpeg.marking import mark_facts
 from storyedit.film import FilmPlan, Part
 from storyedit.story import Card
 
@@ -71,6 +72,7 @@ def _picture_facts(part: Part, plan: FilmPlan, ffmpeg: FFmpeg) -> dict[str, Any]
         "ground": (settings.ground, settings.is_ground_blurred),
         "encoding": (settings.encoder, settings.crf, settings.preset),
     }
+    facts |= mark_facts(plan)
     source = part.cut.source
     if isinstance(source, Card):
         facts |= {"card": source.text, "font": font_sha256()}

@@ -28,6 +28,7 @@ from storyedit.ffmpeg.keeping import used
 from storyedit.ffmpeg.keys import captioned_key, clean_key, sound_key
 from storyedit.ffmpeg.letters import LettersSaid, put_own_letters
 from storyedit.ffmpeg.looked_up import reading_of
+from storyedit.ffmpeg.marking import put_mark
 from storyedit.ffmpeg.opening import require_file
 from storyedit.ffmpeg.passed import identity_of, require_unchanged
 from storyedit.ffmpeg.run import memory_for, run_ffmpeg
@@ -124,6 +125,8 @@ class _Maker:
         self._turn = Lock()
         self._known = {m.id: identity_of(recording_paths[m.id]) for m in plan.media}
         put_own_letters(job)
+        if plan.is_marked:
+            put_mark(job, plan)
 
     def make_all(
         self,

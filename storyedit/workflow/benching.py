@@ -27,7 +27,8 @@ from storyedit.project.layout import FIRST_STORY
 from storyedit.story import Choice, Clip, WordRange
 from storyedit.timeline import RecordingSource
 from storyedit.timing import TimeRange
-from storyedit.transcript import Sentence, Transcript, Word
+from storyedit.transcript import Sentence, Speaker, Transcript, Word
+from storyedit.workflow.agreeing import give_answer
 from storyedit.workflow.making import files_of, make_film, plan_of
 from storyedit.workflow.measuring import taken_by
 from storyedit.workflow.recordings import add_recordings
@@ -36,6 +37,8 @@ ROUNDS = 3
 """Ours from the beginning and the floor are taken so often, in turn; their medians count."""
 
 _WORDS = "we went to the market and had tea with our friends by the river in the sun".split()
+
+_SPEAKER = "person-1"
 
 _WORD_MS, _LEAST_WORDS, _MOST_WORDS = 330, 6, 14
 """Of a sentence: two to four and a half seconds of talk."""
@@ -125,12 +128,14 @@ class _Bench:
                 Clip(f"c{n}", WordRange(heard.id, s.first, s.end), Choice.KEEP)
                 for n, s in enumerate(heard.sentences)
             )
-            project.edit(FIRST_STORY, AddClips(tuple(kept)))
+            speaker = Speaker(_SPEAKER, "Made up")
+            project.edit(FIRST_STORY, AddClips(tuple(kept), people=(speaker,)))
+            _say_yes(project)
             return plan_of(project, FIRST_STORY)
 
     def _cut_already(self, plan: FilmPlan) -> Path:
         """The film cut, quickly encoded, without captions: what the floor begins with."""
-        settings = FilmSettings(crf=23, preset="ultrafast", loudness_lufs=None)
+        settings = FilmSettings(crf=23, preset="ultrafast")
         with ProjectFolder.open(self._project) as project:
             made = make_film(project, settings=settings, cancel=self._cancel)
             cut = self._folder / "cut.mp4"
@@ -147,6 +152,7 @@ class _Bench:
     def _change(self, change: Callable[[ProjectFolder], object]) -> None:
         with ProjectFolder.open(self._project) as project:
             change(project)
+            _say_yes(project)
 
     def _ours(self) -> Figures:
         self._say("Making the film.")
@@ -195,6 +201,20 @@ def _make(folder: Path) -> None:
         make_film(project, clean=False)
 
 
+def _say_yes(project: ProjectFolder) -> None:
+    """Nobody speaks in it, so that nobody has to be asked: the film is timed without its mark."""
+    give_answer(project, _SPEAKER, "make", "yes", how="made up")
+    give_answer(
+        project,
+        _SPEAKER,
+        "share",
+        "yes",
+        how="made up",
+        audience="everyone",
+        watched_elsewhere=True,
+    )
+
+
 def _spoken(minutes: float, cuts: int) -> Transcript:
     """A talk of so many sentences, each of its own length, spread over the recording."""
     chance = random.Random(1)  # noqa: S311 - the same talk each time
@@ -211,7 +231,7 @@ def _spoken(minutes: float, cuts: int) -> Transcript:
             text = chance.choice(_WORDS) + ("." if place == count - 1 else "")
             start_ms = begin_ms + place * _WORD_MS
             words.append(Word(text, TimeRange(start_ms, start_ms + _WORD_MS - 30), 0.9))
-        sentences.append(Sentence(first, len(words), None))
+        sentences.append(Sentence(first, len(words), _SPEAKER))
         voice.append(TimeRange(begin_ms, words[-1].time.end_ms))
     return Transcript(
         id="t1",

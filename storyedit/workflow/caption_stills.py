@@ -17,7 +17,7 @@ from storyedit.project.layout import FIRST_STORY
 from storyedit.refusals import plain_disk_errors
 from storyedit.workflow.burning import burnt, require_letters
 from storyedit.workflow.handing_over import must_be_free, put_copy
-from storyedit.workflow.making import ask_gate, plan_of
+from storyedit.workflow.making import ask_gate_for_words, plan_of
 from storyedit.workflow.readable import readable
 from storyedit.workflow.turns import Turns
 
@@ -87,7 +87,7 @@ def put_caption_picture(
     waits to be looked at, ``ConsentError``, and ``ProjectError`` where it may not be put there.
     """
     plan = plan_of(project, story_id, settings)
-    ask_gate(project, story_id, plan)
+    ask_gate_for_words(project, story_id, plan)
     must_be_free(path, project, replace=replace)
     made = caption_picture(
         project, number, story_id=story_id, settings=settings, width_px=plan.width_px

@@ -19,7 +19,7 @@ from storyedit.progress import CancelToken, Progress, Report, report_nowhere
 from storyedit.refusals import plain_disk_errors
 from storyedit.spoken import SpokenTurn
 from storyedit.timing import TimeRange
-from storyedit.workflow.demo import SAMPLE_FOLDER
+from storyedit.workflow.made_up_yes import SAMPLE_FOLDER
 
 BUS, WORRY = "the-bus", "my-worry"
 

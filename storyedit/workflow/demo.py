@@ -18,10 +18,9 @@ from storyedit.story import WordRange
 from storyedit.transcript import Transcript
 from storyedit.workflow.hearings import transcripts_in_order
 from storyedit.workflow.listening import OnWords, transcribe
+from storyedit.workflow.made_up_yes import SAMPLE_FOLDER, ids_of, say_made_up_yes, voices_told
 from storyedit.workflow.making import MadeFilm, make_film
 from storyedit.workflow.recordings import add_recordings
-
-SAMPLE_FOLDER = Path(__file__).parents[2] / "sample_media"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +75,7 @@ def make_demo(
     report: Report = report_nowhere,
     cancel: CancelToken | None = None,
 ) -> MadeFilm:
-    """Carry the sample the whole way, into a new folder: project, film, captions, receipt.
+    """Carry the sample the whole way, into a new folder: project, yes, film, captions, receipt.
 
     Raises ``ProjectError`` where the folder is there already, and whatever the steps raise.
     """
@@ -90,6 +89,9 @@ def make_demo(
             project, engine=engine, model=model, on_words=on_words, report=report, cancel=cancel
         )
         tell_sample(project, sample)
+        ids, heard = ids_of(sample.recordings), transcripts_in_order(project, FIRST_STORY)
+        project.edit(FIRST_STORY, voices_told(heard, sample.recordings, ids))
+        say_made_up_yes(project, sample.recordings, shares=True)
         return make_film(project, output=folder / "film.mp4", report=report, cancel=cancel)
 
 

@@ -3,12 +3,9 @@
 import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 
 from storyedit.captions import CueProblem, SubtitleFormat, check_cues
-from storyedit.errors import ConsentError
 from storyedit.ffmpeg.encoders import find_hardware
 from storyedit.ffmpeg.find import FFmpeg, find_ffmpeg
 from storyedit.ffmpeg.render import render_film
@@ -17,32 +14,28 @@ from storyedit.film import (
     HARDWARE,
     X264,
     FilmPlan,
-    FilmReceipt,
     FilmSettings,
-    may_share,
     plan_film,
-    receipt_cuts,
 )
-from storyedit.formats.receipts import receipt_text
 from storyedit.formats.subtitles import subtitle_text
 from storyedit.progress import CancelToken, Report, report_nowhere
 from storyedit.project.disk import write_whole
 from storyedit.project.folder import ProjectFolder
 from storyedit.project.layout import FIRST_STORY
+from storyedit.receipt import FilmReceipt
 from storyedit.refusals import plain_disk_errors
 from storyedit.workflow.burning import burn_in, require_letters
 from storyedit.workflow.caption_looks import profile_of
+from storyedit.workflow.gate import ask_gate, is_agreed
 from storyedit.workflow.handing_over import must_be_free, put_copy
 from storyedit.workflow.looking_over import must_be_looked_at
-from storyedit.workflow.recordings import check_unchanged, sha256_of
-
-MAKER = "the maker"
-"""The audience of what stays on this computer."""
+from storyedit.workflow.receipts import make_receipt, write_receipt
+from storyedit.workflow.recordings import check_unchanged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilmFiles:
-    """Where the files of a film lie: captioned, without captions, captions beside, receipt.
+    """Where the files of a film lie: captioned, without captions, captions beside, receipts.
 
     ``clean`` is there only where the film was made without captions too. ``soft`` has captions to
     turn on and off; it is made when it is asked for, and not one of those that are gone through.
@@ -54,6 +47,7 @@ class FilmFiles:
     vtt: Path
     receipt: Path
     soft: Path
+    readable_receipt: Path
 
     @classmethod
     def beside(cls, captioned: Path) -> "FilmFiles":
@@ -65,10 +59,12 @@ class FilmFiles:
             vtt=captioned.with_suffix(".vtt"),
             receipt=captioned.with_name(f"{captioned.stem} receipt.json"),
             soft=captioned.with_name(f"{captioned.stem} captions on or off{captioned.suffix}"),
+            readable_receipt=captioned.with_name(f"{captioned.stem} receipt.html"),
         )
 
     def __iter__(self) -> Iterator[Path]:
-        return iter((self.captioned, self.clean, self.srt, self.vtt, self.receipt))
+        films = self.captioned, self.clean
+        return iter((*films, self.srt, self.vtt, self.receipt, self.readable_receipt))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,19 +114,25 @@ def make_film(
 ) -> MadeFilm:
     """Make the film of a story, captioned and, with ``clean``, without captions too.
 
-    SRT, WebVTT and a receipt go with it. With ``soft`` there is one more, whose captions can be
+    Until everybody in it has said yes it is a draft, whose every picture is marked. SRT, WebVTT
+    and a receipt go with it. With ``soft`` there is one more, whose captions can be
     turned on and off; it is made from the clean one.
 
     They go into the project's films folder, and, with ``output``, a copy of each beside that name,
-    which is given the ending .mp4 where it has another. A file there stays as it is unless
+    which is given the ending .mp4 where it has another; of a draft, the films alone, and none
+    with ``soft``. A file there stays as it is unless
     ``replace``. Raises ``EditError`` where nothing is kept or a word waits to be looked at,
-    ``ConsentError``, ``Unreadable``, ``RenderError``, ``ProjectError``, ``Cancelled``.
+    ``ConsentError`` where a draft is asked for with ``soft``, ``Unreadable``, ``RenderError``,
+    ``ProjectError``, ``Cancelled``.
     """
     stop = cancel or CancelToken()
     clean = clean or soft
     plan = plan_of(project, story_id, settings)
-    ask_gate(project, story_id, plan)
-    wanted = _wanted(project, output, replace=replace, clean=clean, soft=soft) if output else None
+    must_be_looked_at(project, story_id)
+    if soft:
+        ask_gate(project, story_id, plan)
+    plan = dataclasses.replace(plan, is_marked=not is_agreed(project, story_id, plan))
+    wanted = _wanted(plan, project, output, replace=replace, clean=clean, soft=soft)
     tool = find_ffmpeg(ffmpeg)
     require_letters(plan, tool)
     plan = _with_encoder(plan, tool, stop)
@@ -149,17 +151,13 @@ def make_film(
         report=report,
         cancel=stop,
     )
-    receipt = _write_words(project, plan, files, tool, clean=clean)
     if soft:
         make_soft(plan, files.clean, files.soft, ffmpeg=tool, cancel=stop)
-    if wanted:
-        for path, made in zip(wanted, files, strict=True):
-            if clean or made != files.clean:
-                put_copy(path, made)
-        if soft:
-            put_copy(wanted.soft, files.soft)
+    receipt = _write_words(project, plan, files, tool, clean=clean, soft=soft)
+    for name, path in wanted.items():
+        put_copy(path, getattr(files, name))
     return MadeFilm(
-        files=wanted or files,
+        files=dataclasses.replace(files, **wanted),
         has_clean=clean,
         has_soft=soft,
         plan=plan,
@@ -198,8 +196,9 @@ def _with_encoder(plan: FilmPlan, tool: FFmpeg, cancel: CancelToken) -> FilmPlan
 
 
 def files_of(project: ProjectFolder, plan: FilmPlan) -> FilmFiles:
-    """Where the films of a plan lie in the project, once they are made."""
-    return FilmFiles.beside(project.films_folder / plan.sha256[:16] / "film.mp4")
+    """Where the films of a plan lie in the project, once they are made; a draft by itself."""
+    name = "draft.mp4" if plan.is_marked else "film.mp4"
+    return FilmFiles.beside(project.films_folder / plan.sha256[:16] / name)
 
 
 def captions_of(
@@ -214,18 +213,21 @@ def captions_of(
     Raises ``EditError`` where nothing is kept or a word waits to be looked at, ``ConsentError``.
     """
     plan = plan_of(project, story_id, settings)
-    ask_gate(project, story_id, plan)
+    ask_gate_for_words(project, story_id, plan)
     return captions_text(plan, kind)
 
 
-def ask_gate(project: ProjectFolder, story_id: str, plan: FilmPlan) -> None:
-    """Raise unless the film of this plan may leave the story's folder.
+def ask_gate_for_words(
+    project: ProjectFolder, story_id: str, plan: FilmPlan, audience: str = "me"
+) -> None:
+    """Ask for the words of a film, however they are to look: all that is said was heard in it.
 
-    Raises ``EditError`` where a word waits for a person to look at it, ``ConsentError``.
+    Easy words have to be those that were read in the film that was watched. Raises as
+    ``ask_gate`` does.
     """
-    must_be_looked_at(project, story_id)
-    if not may_share(project.story(story_id), plan, MAKER):
-        raise ConsentError("Not everybody has said yes yet.", "Ask them first.")
+    film = plan_of(project, story_id)
+    is_read = plan.variant in (film.variant, "verbatim")
+    ask_gate(project, story_id, film if is_read else plan, audience)
 
 
 def captions_text(plan: FilmPlan, kind: SubtitleFormat) -> str:
@@ -242,39 +244,55 @@ def captions_text(plan: FilmPlan, kind: SubtitleFormat) -> str:
 
 
 def _write_words(
-    project: ProjectFolder, plan: FilmPlan, files: FilmFiles, tool: FFmpeg, *, clean: bool
+    project: ProjectFolder,
+    plan: FilmPlan,
+    files: FilmFiles,
+    tool: FFmpeg,
+    *,
+    clean: bool,
+    soft: bool,
 ) -> FilmReceipt:
-    """Write the captions and the receipt beside the films."""
+    """Write the captions and the receipts beside the films."""
     with plain_disk_errors():
-        receipt = FilmReceipt(
-            plan_sha256=plan.sha256,
-            film_sha256=sha256_of(files.captioned),
-            clean_sha256=sha256_of(files.clean) if clean else None,
-            journal_seq=project.journal_seq,
-            made_at=datetime.now(UTC).isoformat(timespec="seconds"),
-            cuts=receipt_cuts(plan),
-            consents=project.story(plan.story_id).consents,
-            tools=(f"storyedit {version('storyedit')}", f"ffmpeg {tool.version}"),
+        receipt = make_receipt(
+            project,
+            plan,
+            captioned=files.captioned,
+            clean=files.clean if clean else None,
+            soft=files.soft if soft else None,
+            tool=tool,
         )
         write_whole(files.srt, captions_text(plan, "srt").encode())
         write_whole(files.vtt, captions_text(plan, "vtt").encode())
-        write_whole(files.receipt, receipt_text(receipt).encode())
+        write_receipt(receipt, files.receipt, files.readable_receipt)
     return receipt
 
 
 def _wanted(
-    project: ProjectFolder, output: Path, *, replace: bool, clean: bool, soft: bool
-) -> FilmFiles:
-    """The names to copy to, once it is sure that nothing of the person's lies there."""
+    plan: FilmPlan,
+    project: ProjectFolder,
+    output: Path | None,
+    *,
+    replace: bool,
+    clean: bool,
+    soft: bool,
+) -> dict[str, Path]:
+    """Where to copy each file to, once it is sure that nothing of the person's lies there.
+
+    Of a draft, only what carries its mark.
+    """
+    if output is None:
+        return {}
     named = output.absolute()
     if named.is_dir() or not named.name:
         must_be_free(named, project, replace=replace)
     if named.suffix.lower() != ".mp4":
         named = named.with_name(f"{named.name}.mp4")
-    wanted = FilmFiles.beside(named)
-    for path in wanted:
-        if clean or path != wanted.clean:
-            must_be_free(path, project, replace=replace)
-    if soft:
-        must_be_free(wanted.soft, project, replace=replace)
+    beside = FilmFiles.beside(named)
+    names = ["captioned", *(["clean"] if clean else []), *(["soft"] if soft else [])]
+    if not plan.is_marked:
+        names += ["srt", "vtt", "receipt", "readable_receipt"]
+    wanted = {name: getattr(beside, name) for name in names}
+    for path in wanted.values():
+        must_be_free(path, project, replace=replace)
     return wanted

@@ -4,8 +4,14 @@ from storyedit.project.codec import decode_transcript
 from storyedit.project.folder import ProjectFolder
 from storyedit.refusals import plain_disk_errors
 from storyedit.transcript import Transcript
-from storyedit.workflow.demo import SAMPLE_FOLDER, read_sample
+from storyedit.workflow.demo import read_sample
 from storyedit.workflow.filling import fill_stories
+from storyedit.workflow.made_up_yes import (
+    SAMPLE_FOLDER,
+    ids_of,
+    say_made_up_yes,
+    with_speakers,
+)
 from storyedit.workflow.recordings import add_recordings
 from storyedit.workflow.shelf import new_story
 
@@ -22,9 +28,12 @@ def begin_sample() -> ProjectFolder:
     project = new_story(sample.title)
     try:
         references = add_recordings(project, [SAMPLE_FOLDER / name for name in sample.recordings])
-        for reference in references:
-            project.write_transcript(_heard(f"{reference.id}-t1"))
+        ids = ids_of(sample.recordings)
+        for reference, recording in zip(references, sample.recordings, strict=True):
+            heard = _heard(f"{reference.id}-t1")
+            project.write_transcript(with_speakers(heard, recording, ids))
         fill_stories(project)
+        say_made_up_yes(project, sample.recordings, shares=False)
     except BaseException:
         project.close()
         raise

@@ -16,18 +16,26 @@ from storyedit.project.folder import ProjectFolder
 from storyedit.project.layout import FIRST_STORY
 from storyedit.refusals import plain_disk_errors
 from storyedit.story import Variant
+from storyedit.workflow.gate import ask_gate, is_agreed
 from storyedit.workflow.handing_over import must_take_files, put_beside_others
 from storyedit.workflow.making import (
     FilmFiles,
-    ask_gate,
+    ask_gate_for_words,
     captions_text,
     files_of,
+    make_film,
     make_soft,
     plan_of,
 )
 from storyedit.workflow.naming import plain_name
 from storyedit.workflow.recordings import hand_on, sha256_of
-from storyedit.workflow.words_out import WordsKind, film_words, recorded_words
+from storyedit.workflow.saved_files import note_saved, put_receipts
+from storyedit.workflow.words_out import (
+    WordsKind,
+    ask_gate_for_all_words,
+    film_words,
+    recorded_words,
+)
 
 SaveKind: TypeAlias = Literal[
     "captioned",
@@ -62,15 +70,18 @@ VARIANT_OF: dict[SaveKind, Variant] = {"srt-verbatim": "verbatim", "srt-easy": "
 
 FILM_WORDS: dict[SaveKind, WordsKind] = {"words": "text", "document": "docx"}
 
+FILM_KINDS = ("captioned", "clean", "soft")
+
 NO_TITLE = "My film"
 
 
 def made_film(
     project: ProjectFolder, story_id: str = FIRST_STORY, settings: FilmSettings | None = None
 ) -> FilmFiles | None:
-    """The finished film of a story as it is now, captioned and clean.
+    """The finished film of a story as it is now, captioned and clean, to watch here.
 
-    None where it was not made since the last change, or without the clean one.
+    That is the draft, with its mark, unless everybody said yes and the film was made since. None
+    where neither was made since the last change, or without the clean one.
 
     Raises ``ProjectError`` where the project's folder cannot be read.
     """
@@ -78,9 +89,13 @@ def made_film(
         plan = plan_of(project, story_id, settings)
     except EditError:  # nothing is kept
         return None
-    files = files_of(project, plan)
-    hashes = _hashes(files, plan)
-    return files if hashes and hashes.clean else None
+    draft = replace(plan, is_marked=True)
+    for each in (plan, draft) if is_agreed(project, story_id, plan) else (draft,):
+        files = files_of(project, each)
+        hashes = _hashes(files, each)
+        if hashes and hashes.clean:
+            return files
+    return None
 
 
 def save_to(
@@ -90,25 +105,52 @@ def save_to(
     *,
     folder: Path | None = None,
     settings: FilmSettings | None = None,
+    audience: str = "me",
     report: Report = report_nowhere,
     cancel: CancelToken | None = None,
 ) -> Path:
     """Put a copy into a folder, else into the person's films folder, and return where it is.
 
+    Only where everybody in it has said yes to sharing it with the audience. Where only the draft
+    was made so far, the film is made first. Receipts go with a film.
+
     It is named after the story, with a number where that name is taken: nothing is ever replaced.
-    Raises ``EditError`` where nothing is kept, a word waits to be looked at, or the film is not
-    made since the last change;
+    Raises ``EditError`` where nothing is kept or a word waits to be looked at;
     ``RenderError`` where the film is damaged; ``ConsentError``, ``DiskFull``, ``ProjectError``,
     ``Cancelled``.
     """
     if kind in VARIANT_OF:
         settings = replace(settings or FilmSettings(), variant=VARIANT_OF[kind])
     plan = plan_of(project, story_id, settings)
-    ask_gate(project, story_id, plan)
-    write = _writer(kind, project, plan, report=report, cancel=cancel or CancelToken())
+    stop = cancel or CancelToken()
+    _ask(kind, project, plan, audience)
+    if kind in FILM_KINDS and not _is_made(project, plan):
+        make_film(project, story_id=story_id, settings=settings, report=report, cancel=stop)
+        plan = plan_of(project, story_id, settings)  # somebody may have changed it meanwhile
+        _ask(kind, project, plan, audience)
+    write = _writer(kind, project, plan, report=report, cancel=stop)
     into = _folder(project, folder)
     name = plain_name(plan.title or project.title, NO_TITLE)
-    return put_beside_others(into, name, ENDINGS[kind], write)
+    path = put_beside_others(into, name, ENDINGS[kind], write)
+    if kind in FILM_KINDS:
+        put_receipts(project, plan, path, files_of(project, plan).receipt, audience)
+    note_saved(project, plan, path, audience)
+    return path
+
+
+def _ask(kind: SaveKind, project: ProjectFolder, plan: FilmPlan, audience: str) -> None:
+    """Ask the gate for what is to be saved: a film, the words of one, or all words."""
+    if kind in FILM_KINDS:
+        ask_gate(project, plan.story_id, plan, audience)
+    elif kind == "json":
+        ask_gate_for_all_words(project, plan.story_id, audience=audience)
+    else:
+        ask_gate_for_words(project, plan.story_id, plan, audience)
+
+
+def _is_made(project: ProjectFolder, plan: FilmPlan) -> bool:
+    hashes = _hashes(files_of(project, plan), plan)
+    return hashes is not None and hashes.clean is not None
 
 
 def _folder(project: ProjectFolder, folder: Path | None) -> Path:

@@ -1,6 +1,7 @@
 """Taking words away: as text, a Word document, JSON, or captions of a whole recording."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -14,9 +15,12 @@ from storyedit.formats.word_document import word_document
 from storyedit.project.folder import ProjectFolder
 from storyedit.project.layout import FIRST_STORY
 from storyedit.said import SaidRecording, film_parts, recording_part, said_in, said_passages
+from storyedit.story import WordRange
 from storyedit.timing import PLAIN_RATE
+from storyedit.whose import spoken_in
+from storyedit.workflow.gate import LEAST, ask_gate
 from storyedit.workflow.hearings import transcripts_by_recording
-from storyedit.workflow.making import ask_gate, captions_text, plan_of
+from storyedit.workflow.making import captions_text, plan_of
 from storyedit.workflow.naming import shown_name
 
 WordsKind: TypeAlias = Literal["docx", "text", "json", "srt", "vtt"]
@@ -35,15 +39,37 @@ def words_out(
     """The bytes of a file of words: all that is written down, or with ``film_only`` the film's.
 
     With ``media_id``, of that recording alone. ``times`` puts them in a Word document. JSON says of
-    each word whether it is in the film. Raises ``EditError`` where there are no such words, or
-    where captions are asked for of several recordings; ``ConsentError``.
+    each word whether it is in the film. Raises ``EditError`` where there are no such words, nothing
+    is kept, or captions are asked for of several recordings; ``ConsentError``.
     """
-    plan = _plan(project, story_id, must=film_only)
-    if plan and film_only and kind != "json":
+    plan = plan_of(project, story_id)
+    if film_only and kind != "json":
+        ask_gate(project, story_id, plan)
         return film_words(project, plan, kind, times=times)
+    ask_gate_for_all_words(project, story_id, media_id=media_id)
     return recorded_words(
         project, kind, story_id=story_id, media_id=media_id, film_only=film_only, times=times
     )
+
+
+def ask_gate_for_all_words(
+    project: ProjectFolder, story_id: str, *, media_id: str | None = None, audience: str = LEAST
+) -> None:
+    """Ask for all that is written down, or what is of one recording: also what no film holds.
+
+    Everybody who says any of it has to have said yes to the film. Raises as ``ask_gate`` does, and
+    ``EditError`` where nothing is kept.
+    """
+    transcripts = project.transcripts()
+    heard = transcripts_by_recording(project, story_id)
+    ranges = [
+        WordRange(transcript.id, 0, len(transcript.words))
+        for of_media, transcript in heard.items()
+        if transcript.words and media_id in (None, of_media)
+    ]
+    story, plan = project.story(story_id), plan_of(project, story_id)
+    also = spoken_in(ranges, story, transcripts)
+    ask_gate(project, story_id, replace(plan, spoken=(*plan.spoken, *also)), audience)
 
 
 def film_words(
@@ -86,18 +112,6 @@ def recorded_words(
     if kind == "text":
         return words_text(parts, title=title).encode()
     return word_document(parts, title=title, language=said[0].language, times=times)
-
-
-def _plan(project: ProjectFolder, story_id: str, *, must: bool) -> FilmPlan | None:
-    """The film that these words are of, asked for at the gate; None where nothing is kept."""
-    try:
-        plan = plan_of(project, story_id)
-    except EditError:
-        if must:
-            raise
-        return None
-    ask_gate(project, story_id, plan)
-    return plan
 
 
 def _said(project: ProjectFolder, story_id: str, media_id: str | None) -> list[SaidRecording]:

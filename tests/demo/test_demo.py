@@ -16,7 +16,8 @@ import pysubs2
 import pytest
 from whisper_normalizer.english import EnglishTextNormalizer
 
-from storyedit.workflow.demo import SAMPLE_FOLDER, read_sample
+from storyedit.workflow.demo import read_sample
+from storyedit.workflow.made_up_yes import SAMPLE_FOLDER
 
 ROOT = Path(__file__).parents[2]
 MOST_WRONG = 0.03

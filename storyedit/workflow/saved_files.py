@@ -1,0 +1,96 @@
+"""What was saved outside the project, and the receipts that went with it.
+
+So that somebody who changes their mind can be told where their words went.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from storyedit.agreement import people_in
+from storyedit.film import FilmPlan
+from storyedit.formats.receipts import receipt_facts, receipt_page
+from storyedit.project.folder import ProjectFolder
+from storyedit.refusals import plain_disk_errors
+from storyedit.workflow.handing_over import put_beside_others
+from storyedit.workflow.receipts import people_of
+from storyedit.workflow.recordings import sha256_of
+
+_LIST = "saved.jsonl"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedAway:
+    """A file that was saved outside the project: whom it was for, and who is in it."""
+
+    path: str
+    story_id: str
+    plan_sha256: str
+    audience: str
+    people: tuple[str, ...]
+    time: str
+
+
+def note_saved(project: ProjectFolder, plan: FilmPlan, path: Path, audience: str) -> None:
+    """Write down that a file of this plan was saved there, where the project can be written to."""
+    story = project.story(plan.story_id)
+    line = SavedAway(
+        path=str(path.absolute()),
+        story_id=plan.story_id,
+        plan_sha256=plan.sha256,
+        audience=audience,
+        people=tuple(each.person.id for each in people_in(story, plan)),
+        time=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
+    text = json.dumps(asdict(line), ensure_ascii=True)
+    with suppress(OSError), (project.films_folder / _LIST).open("a", encoding="ascii") as file:
+        file.write(text + "\n")
+
+
+def saved_away(project: ProjectFolder) -> Iterator[SavedAway]:
+    """Every file that was saved, oldest first; a line that cannot be read is passed by."""
+    file = project.films_folder / _LIST
+    with plain_disk_errors():
+        text = file.read_text(encoding="ascii", errors="replace") if file.is_file() else ""
+    for line in text.splitlines():
+        with suppress(ValueError, TypeError, KeyError):
+            facts = json.loads(line)
+            yield SavedAway(**{**facts, "people": tuple(facts["people"])})
+
+
+def put_receipts(
+    project: ProjectFolder, plan: FilmPlan, film: Path, made: Path, audience: str
+) -> tuple[Path, Path]:
+    """Put the receipts of a film beside where it was saved: for programs, and for people.
+
+    ``made`` is the receipt in the project. Raises ``DiskFull``, ``ProjectError``.
+    """
+    text = shared_receipt(project, plan, film, made, audience)
+    name = f"{film.stem} receipt"
+    page = receipt_page(text).encode()
+    return (
+        put_beside_others(film.parent, name, ".json", lambda file: file.write(text.encode())),
+        put_beside_others(film.parent, name, ".html", lambda file: file.write(page)),
+    )
+
+
+def shared_receipt(
+    project: ProjectFolder, plan: FilmPlan, film: Path, made: Path, audience: str
+) -> str:
+    """The text of the receipt that goes with a film to an audience, with what people say now."""
+    with plain_disk_errors():
+        facts = receipt_facts(made.read_text(encoding="utf-8", errors="replace"))
+        sha256 = sha256_of(film)
+    if facts is None:
+        raise ValueError(f"no receipt in {made}")
+    known = {facts["film_sha256"], facts["clean_sha256"]}
+    facts |= {
+        "audience": audience,
+        "journal_seq": project.journal_seq,
+        "people": [asdict(person) for person in people_of(project, plan)],
+        "soft_sha256": facts.get("soft_sha256") if sha256 in known else sha256,
+    }
+    return json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
