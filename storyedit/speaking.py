@@ -35,7 +35,7 @@ def with_voices_told(story: Story, edit: TellVoices) -> Story:
 
 
 def with_one_person(story: Story, edit: SamePerson) -> Story:
-    """The story with two people made one, who is asked again where either was asked before.
+    """The story with two people made one, who is asked again where they said yes before.
 
     Raises ``EditError``.
     """
@@ -70,12 +70,17 @@ def _seen_as(every: Iterable[Seen], edit: SamePerson) -> Iterable[Seen]:
 
 
 def _asked_again(story: Story, edit: SamePerson) -> Iterator[Consent]:
-    """One person's yes is no yes for words that another was said to say."""
-    both = {edit.person_id, edit.same_as}
-    if any(consent.person_id in both for consent in story.consents):
-        how = "two people were made one"
-        yield Consent(person_id=edit.same_as, purpose="make", answer="not yet", how=how)
-        yield Consent(person_id=edit.same_as, purpose="share", answer="not yet", how=how)
+    """A yes is no yes for words that another was said to say; a no stays a no."""
+    for purpose in ("make", "share"):
+        theirs = [c for c in story.consents if (c.person_id, c.purpose) == (edit.same_as, purpose)]
+        if theirs and theirs[-1].answer == "yes":
+            yield replace(
+                theirs[-1],
+                answer="not yet",
+                how="two people were made one",
+                plan_sha256=None,
+                audience=None,
+            )
 
 
 def furthest_words(labels: Iterable[SpeakerLabel]) -> Iterable[WordRange]:

@@ -43,7 +43,7 @@ def people(
     story: StoryId = FIRST,
     as_json: AsJson = False,
 ) -> None:
-    """Say who is in the film, what each has said, and what is still to ask."""
+    """Say who is in the film, and what each of them has said."""
     if seen or not_seen:
         with projects.open_project(project) as opened:
             reference = None if recording is None else recording_at(opened, recording)

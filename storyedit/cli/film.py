@@ -95,7 +95,7 @@ def film(
 ) -> None:
     """Make the film, with captions and without, and all that goes with it.
 
-    Until everybody in it has said yes it is a draft, and its picture says so.
+    It is a draft until everybody has said yes. Its picture says so.
 
     Its captions look as "captions style" says, but for what is said here.
     """

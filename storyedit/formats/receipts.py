@@ -75,7 +75,7 @@ def receipt_page(text: str) -> str:
     """The text of a receipt as a page that people can read, in any browser and by ear."""
     facts = json.loads(text)
     return _template().render(
-        facts=facts, cuts=[_cut(cut) for cut in facts["cuts"]], audiences=_AUDIENCES
+        facts=facts, cuts=[_cut(cut) for cut in facts.get("cuts", ())], audiences=_AUDIENCES
     )
 
 
@@ -98,8 +98,8 @@ def _clock(at_ms: int | None) -> str:
 
 @cache
 def _template() -> "Template":
-    from jinja2 import Environment, StrictUndefined
+    from jinja2 import ChainableUndefined, Environment
 
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    environment = Environment(autoescape=True, undefined=ChainableUndefined, trim_blocks=True)
     page = Path(__file__).with_name(_PAGE).read_text(encoding="utf-8")
     return environment.from_string(page)

@@ -42,8 +42,8 @@ def words_out(
     each word whether it is in the film. Raises ``EditError`` where there are no such words, nothing
     is kept, or captions are asked for of several recordings; ``ConsentError``.
     """
-    plan = plan_of(project, story_id)
     if film_only and kind != "json":
+        plan = plan_of(project, story_id)
         ask_gate(project, story_id, plan)
         return film_words(project, plan, kind, times=times)
     ask_gate_for_all_words(project, story_id, media_id=media_id)
@@ -60,6 +60,7 @@ def ask_gate_for_all_words(
     Everybody who says any of it has to have said yes to the film. Raises as ``ask_gate`` does, and
     ``EditError`` where nothing is kept.
     """
+    _said(project, story_id, media_id)
     transcripts = project.transcripts()
     heard = transcripts_by_recording(project, story_id)
     ranges = [

@@ -15,6 +15,7 @@ from storyedit.workflow.handing_over import put_captions
 from storyedit.workflow.projects import look_at_project
 from tests.checks import as_a_stranger
 from tests.cli.conftest import WORRY, write_worry_down
+from tests.cli.saying import all_say_yes
 
 Capture = pytest.CaptureFixture[str]
 
@@ -294,6 +295,7 @@ def test_captions_never_go_over_a_recording(tmp_path: Path, capsys: Capture) -> 
 
 def test_no_permission_to_write(project: Path, open_place: Path, capsys: Capture) -> None:
     run(["keep", str(project), "1"])
+    all_say_yes(project)
     srt = run_quietly(capsys, "captions", project)
     opened = look_at_project(project)
     open_place.chmod(0o555)

@@ -8,7 +8,7 @@ from PIL import Image
 
 from storyedit.captions import CaptionStyle
 from storyedit.cli.main import run
-from tests.cli.saying import Capture, facts, said
+from tests.cli.saying import Capture, all_say_yes, facts, said
 from tests.media.showing import pictures
 
 
@@ -16,10 +16,12 @@ def test_a_choice_is_kept_and_goes_into_all_that_is_made(
     project: Path, tmp_path: Path, capsys: Capture
 ) -> None:
     said(capsys, "keep", project, "1-2")
+    all_say_yes(project)
     usual = said(capsys, "captions", project, "--format", "vtt")
     told = said(capsys, "captions", "style", project, "--letters", "biggest", "--place", "top")
     assert "Letters:  biggest\n" in told
     assert facts(capsys, "captions", "style", project)["place"] == "top"
+    all_say_yes(project)
     chosen = said(capsys, "captions", project, "--format", "vtt")
     assert "line:0" in chosen
     assert _longest_line(chosen) < _longest_line(usual), "larger letters make shorter lines"
@@ -27,6 +29,7 @@ def test_a_choice_is_kept_and_goes_into_all_that_is_made(
     assert "line:0" not in for_once
     assert _longest_line(for_once) == _longest_line(chosen)
     out = tmp_path / "film.mp4"
+    all_say_yes(project, shorter_side_px=480)
     said(capsys, "film", project, "-o", out, "--size", "480", "--quality", "draft")
     made, clean = pictures(out), pictures(tmp_path / "film without captions.mp4")
     away = [
@@ -36,6 +39,7 @@ def test_a_choice_is_kept_and_goes_into_all_that_is_made(
     half = len(rows) // 2
     assert rows[:half].sum() > 10 * rows[half:].sum()
     said(capsys, "undo", project)
+    all_say_yes(project)
     assert said(capsys, "captions", project, "--format", "vtt") == usual
 
 
@@ -48,6 +52,7 @@ def test_a_picture_is_written_with_its_caption_over_no_file_of_anybodys(
 ) -> None:
     said(capsys, "keep", project, "1-2")
     out = tmp_path / "look.jpg"
+    all_say_yes(project)
     asked = ["captions", "picture", str(project), "-o", str(out), "--caption", "1"]
     assert run(asked) == 0
     with Image.open(out) as picture:
@@ -80,6 +85,7 @@ def test_a_profile_of_ones_own_goes_along_with_the_story(
     assert facts(capsys, "captions", "style", project, "--profile", own)["profile"] == "own"
     own.unlink()
     said(capsys, "keep", project, "1-2")
+    all_say_yes(project)
     captions = tmp_path / "captions.srt"
     captions.write_text(said(capsys, "captions", project), encoding="utf-8")
     lines = captions.read_text(encoding="utf-8").split("\n")

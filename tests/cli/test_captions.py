@@ -9,7 +9,7 @@ from storyedit import ProjectFolder
 from storyedit.cli.main import run
 from storyedit.profiles import PROFILES
 from storyedit.workflow.filling import fill_stories
-from tests.cli.saying import Capture, said
+from tests.cli.saying import Capture, all_say_yes, said
 from tests.made import made_media, made_transcript
 
 GOOD = "1\n00:00:01,000 --> 00:00:03,000\nWe went by bus.\n"
@@ -81,6 +81,7 @@ def test_a_projects_captions_keep_to_a_profile(capsys: Capture, tmp_path: Path) 
         made.write_transcript(made_transcript(SAID))
         fill_stories(made)
     said(capsys, "keep", path, "1-3")
+    all_say_yes(path)
     short = said(capsys, "captions", path)
     assert said(capsys, "captions", "write", path) == short
     assert said(capsys, "captions", "--format", "srt", path) == short

@@ -7,8 +7,9 @@ import pytest
 from storyedit import ProjectFolder
 from storyedit.cli.main import run
 from storyedit.workflow.filling import fill_stories
-from tests.cli.saying import Capture, facts, said
+from tests.cli.saying import Capture, all_say_yes, facts, said
 from tests.made import made_media, made_transcript
+from tests.saying_yes import name_everybody
 
 SAID = (
     "I like tea. [900] The safeguarding people told us all to go to the same building, every day, "
@@ -24,11 +25,14 @@ def path(capsys: Capture, tmp_path: Path) -> Path:
         made.add_media(made_media())
         made.write_transcript(made_transcript(SAID))
         fill_stories(made)
+        name_everybody(made)
     said(capsys, "keep", path, "1-3")
     return path
 
 
 def srt(capsys: Capture, path: Path, *options: str) -> str:
+    """The captions, once everybody has said yes to them."""
+    all_say_yes(path, **({"variant": "easy"} if "easy" in options else {}))
     return said(capsys, "captions", path, *options)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from storyedit.cli.main import run
 from tests.cli.conftest import WORRY
-from tests.cli.saying import Capture, facts, said
+from tests.cli.saying import Capture, all_say_yes, facts, said
 from tests.media.kinds import run_ffmpeg
 
 
@@ -60,6 +60,7 @@ def test_several_stories_share_one_transcript(project: Path, capsys: Capture) ->
 
 def test_captions_come_in_every_format(project: Path, tmp_path: Path, capsys: Capture) -> None:
     said(capsys, "keep", project, "1", "3")
+    all_say_yes(project)
     srt = pysubs2.SSAFile.from_string(said(capsys, "captions", project))
     assert srt[0].plaintext.replace("\n", " ") == "I have been a support worker for six years."
     for kind in ("vtt", "ass"):
@@ -74,6 +75,7 @@ def test_a_film_is_made_with_all_that_goes_with_it(
     project: Path, tmp_path: Path, capsys: Capture
 ) -> None:
     said(capsys, "keep", project, "1")
+    all_say_yes(project)
     made = facts(capsys, "film", project, "-o", tmp_path / "film.mp4")
     assert {Path(path).name for path in made["files"].values()} == {
         "film.mp4",
@@ -81,6 +83,7 @@ def test_a_film_is_made_with_all_that_goes_with_it(
         "film.srt",
         "film.vtt",
         "film receipt.json",
+        "film receipt.html",
     }
     assert all(Path(path).stat().st_size for path in made["files"].values())
     receipt = json.loads((tmp_path / "film receipt.json").read_text())
@@ -95,9 +98,10 @@ def test_a_film_always_ends_in_mp4(
     project: Path, tmp_path: Path, capsys: Capture, name: str
 ) -> None:
     said(capsys, "keep", project, "1")
+    all_say_yes(project)
     made = facts(capsys, "film", project, "-o", tmp_path / name)
     assert made["files"]["captioned"] == str(tmp_path / f"{name}.mp4")
-    assert len({Path(path).read_bytes() for path in made["files"].values()}) == 5
+    assert len({Path(path).read_bytes() for path in made["files"].values()}) == 6
 
 
 def test_a_second_recording_keeps_the_numbers_of_the_first(

@@ -9,6 +9,7 @@ import pytest
 
 from storyedit.cli.main import run
 from storyedit.ffmpeg.probe import probe
+from tests.cli.saying import all_say_yes
 
 
 def test_a_small_quick_captioned_film_by_a_chip_or_without(
@@ -17,6 +18,7 @@ def test_a_small_quick_captioned_film_by_a_chip_or_without(
     assert run(["keep", str(project), "1"]) == 0
     capsys.readouterr()
     out = tmp_path / "small.mp4"
+    all_say_yes(project, shorter_side_px=480, rate=Fraction(30), joins="dissolve")
     asked = ["film", str(project), "-o", str(out), "--no-clean", "--size", "480"]
     asked += ["--quality", "draft", "--rate", "30", "--encoder", "hardware", "--joins", "dissolve"]
     assert run([*asked, "--json"]) == 0
@@ -28,6 +30,7 @@ def test_a_small_quick_captioned_film_by_a_chip_or_without(
     assert video
     assert (min(video.display_size), video.rate) == (480, Fraction(30))
     assert sorted(path.name for path in tmp_path.glob("small*")) == [
+        "small receipt.html",
         "small receipt.json",
         "small.mp4",
         "small.srt",
@@ -44,6 +47,7 @@ def test_one_more_film_has_captions_to_turn_on_and_off(
 ) -> None:
     assert run(["keep", str(project), "1"]) == 0
     out = tmp_path / "talk.mp4"
+    all_say_yes(project, shorter_side_px=480)
     asked = ["film", str(project), "-o", str(out), "--quality", "draft", "--size", "480", "--soft"]
     assert run(asked) == 0
     soft = tmp_path / "talk captions on or off.mp4"
@@ -63,6 +67,7 @@ def test_captions_for_broadcasters_say_their_language(
 ) -> None:
     assert run(["keep", str(project), "1"]) == 0
     out = tmp_path / "talk.ttml"
+    all_say_yes(project)
     assert run(["captions", str(project), "--format", "ttml", "-o", str(out)]) == 0
     assert 'xml:lang="en"' in out.read_text(encoding="utf-8")
     assert run(["captions", "check", str(out), "--rate", "25"]) == 0

@@ -7,7 +7,7 @@ import pytest
 from storyedit import ProjectFolder, look_at_project, my_words, plan_of
 from storyedit.cli.main import run
 from storyedit.workflow.filling import fill_stories
-from tests.cli.saying import Capture, facts, said
+from tests.cli.saying import Capture, all_say_yes, facts, said
 from tests.doubts import RUDE, doubting
 from tests.made import made_media, made_transcript
 
@@ -58,6 +58,7 @@ def test_a_word_that_would_offend_waits_for_a_person(
     else:
         text = ["bit."] if lets_go == "correct" else []
         said(capsys, lets_go, project, "1:4", *text)
+    all_say_yes(project)
     assert (RUDE in said(capsys, "captions", project)) == (lets_go == "confirm")
 
 

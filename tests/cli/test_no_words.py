@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 from storyedit.ffmpeg.find import find_ffmpeg
-from tests.cli.saying import Capture, said
+from tests.cli.saying import Capture, all_say_yes, said
 from tests.media.photos import held, is_upright
 from tests.media.showing import colours
 
@@ -27,6 +27,7 @@ def test_a_silent_film_and_a_photo_end_in_a_film(tmp_path: Path, capsys: Capture
     assert [moment["number"] for moment in facts] == ["1.1", "1.2", "2.1"]
     assert all(moment["is_wordless"] for moment in facts)
     said(capsys, "keep", project, "2.1", "1.2")
+    all_say_yes(project)
     said(capsys, "film", project, "-o", tmp_path / "film.mp4", "--no-clean")
     shown = colours(tmp_path / "film.mp4")
     assert len(shown) == 125 + 150

@@ -11,7 +11,7 @@ import pytest
 from storyedit.cli.main import run
 from storyedit.workflow.projects import look_at_project
 from tests.cli.conftest import WORRY
-from tests.cli.saying import facts, said
+from tests.cli.saying import all_say_yes, facts, said
 from tests.cli.test_bad_input import everything_in, refused
 
 Capture = pytest.CaptureFixture[str]
@@ -48,6 +48,8 @@ def test_json_goes_out_and_comes_back_to_the_letter(
     project: Path, empty: Path, tmp_path: Path, capsys: Capture
 ) -> None:
     said(capsys, "correct", project, "2:1", "Maybe")
+    said(capsys, "keep", project, "1")
+    all_say_yes(project)
     out, again = tmp_path / "words.json", tmp_path / "again.json"
     said(capsys, "words-out", project, "--format", "json", "-o", out)
     assert "from storyedit." in said(capsys, "words-in", empty, out)
@@ -55,6 +57,8 @@ def test_json_goes_out_and_comes_back_to_the_letter(
     assert [(m["text"], m["start_ms"], m["end_ms"]) for m in after if m["words"]] == [
         (m["text"], m["start_ms"], m["end_ms"]) for m in before if m["words"]
     ]
+    said(capsys, "keep", empty, "1")
+    all_say_yes(empty)
     said(capsys, "words-out", empty, "--format", "json", "-o", again)
     old, new = (json.loads(file.read_text())["recordings"][0] for file in (out, again))
     assert old["sentences"] == new["sentences"]
@@ -141,6 +145,7 @@ def test_a_guess_of_letters_is_said(empty: Path, tmp_path: Path, capsys: Capture
 def test_words_go_out_in_every_format(project: Path, tmp_path: Path, capsys: Capture) -> None:
     said(capsys, "keep", project, "3", "1")
     listed = [moment["text"] for moment in facts(capsys, "words", project) if moment["words"]]
+    all_say_yes(project)
     whole = said(capsys, "words-out", project)
     assert " ".join(whole.split()).endswith(" ".join(listed))
     film = said(capsys, "words-out", project, "--film")
@@ -166,6 +171,8 @@ def test_words_go_out_in_every_format(project: Path, tmp_path: Path, capsys: Cap
 def test_words_never_go_over_what_is_there(
     project: Path, empty: Path, tmp_path: Path, capsys: Capture
 ) -> None:
+    said(capsys, "keep", project, "1")
+    all_say_yes(project)
     file = tmp_path / "words.txt"
     file.write_text("Mine.")
     before = everything_in(tmp_path)

@@ -18,6 +18,7 @@ from storyedit.edits import AddClips
 from storyedit.places import known_stories_file
 from tests.checks import everything
 from tests.made import made_media, made_transcript, story_of
+from tests.saying_yes import say_yes
 
 REPOSITORY = Path(__file__).parents[2]
 STORIES = 8
@@ -88,6 +89,7 @@ def test_a_full_disk_keeps_the_list_the_settings_and_the_projects(
         project.add_media(replace(made_media("m1"), sha256=sha256))
         project.write_transcript(HEARD)
         project.edit("story-1", AddClips(story_of(HEARD).clips))
+        say_yes(project)
     shutil.rmtree(path / "media")
     (path / "media").mkdir()
     before = everything(path)

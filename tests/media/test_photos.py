@@ -43,6 +43,7 @@ from tests.media.photos import (
 )
 from tests.media.recording import Picture, Pixels, decoded, even_stamps, record
 from tests.media.showing import colours, pictures, sound
+from tests.saying_yes import say_yes
 
 RATE = Fraction(25)
 
@@ -100,6 +101,7 @@ def test_a_film_of_a_photo(project: ProjectFolder, tmp_path: Path) -> None:
     """Held upright, so the film is; five seconds, of real silence."""
     add_recordings(project, [held(tmp_path / "held.jpg", 8, (120, 240))])
     keep(project, ["1"])
+    say_yes(project)
     film = make_film(project, output=tmp_path / "film.mp4").files
     for made_film in (film.captioned, film.clean):
         shown = colours(made_film)
@@ -118,6 +120,7 @@ def test_shapes_and_silences_in_one_film(project: ProjectFolder, tmp_path: Path)
     tall = held(tmp_path / "tall.jpg", 6, (90, 240))
     add_recordings(project, [silent, tall, saved("wide.png")(tmp_path)])
     keep(project, ["1.2", "2.1", "1.1", "3.1"])
+    say_yes(project)
     first = make_film(project, clean=False)
     film = first.files.captioned
     shown = pictures(film)
@@ -135,6 +138,7 @@ def test_shapes_and_silences_in_one_film(project: ProjectFolder, tmp_path: Path)
     parts = project.cache_folder / "parts"
     kept = {file.name: file.stat().st_mtime_ns for file in parts.glob("*.mp4")}
     keep(project, ["3.1", "1.2", "2.1", "1.1"])
+    say_yes(project)
     second = make_film(project, clean=False)
     assert {file.name: file.stat().st_mtime_ns for file in parts.glob("*.mp4")} == kept
     assert first.plan.sha256 != second.plan.sha256
@@ -157,6 +161,7 @@ def test_its_cache_may_go_at_any_time(project: ProjectFolder, tmp_path: Path) ->
     standing.unlink()
     keep(project, ["1"])
     set_title(project, "Here")
+    say_yes(project, settings=FilmSettings(shorter_side_px=80))
     made_film = make_film(project, clean=False, settings=FilmSettings(shorter_side_px=80))
     shown = colours(made_film.files.captioned)
     assert shown[-1].shape == (80, 120, 3)

@@ -6,7 +6,16 @@ from shutil import copytree
 
 import pytest
 
-from storyedit import Choice, CorrectWords, EditError, WordRange, plan_of, save_to
+from storyedit import (
+    Choice,
+    CorrectWords,
+    EditError,
+    FilmSettings,
+    WordRange,
+    plan_of,
+    save_to,
+)
+from tests.saying_yes import say_yes
 from tests.ui.told import make_bus, small_bus
 from ui import wording
 from ui.actions import ACTIONS
@@ -148,7 +157,9 @@ def test_both_wordings_can_be_saved(desk: Desk, tmp_path: Path) -> None:
     folder = tmp_path / "saved"
     folder.mkdir()
     project = desk.open_story.project
+    say_yes(project, settings=FilmSettings(variant="easy"))
     easy = save_to("srt-easy", project, folder=folder).read_text(encoding="utf-8")
+    say_yes(project)
     said = save_to("srt-verbatim", project, folder=folder).read_text(encoding="utf-8")
     assert "Hi you." in easy
     assert "Hi you." not in said
