@@ -1,5 +1,6 @@
 """Whatever is edited, undone and answered, in any order: nothing is shared without every yes."""
 
+import contextlib
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -88,10 +89,8 @@ class Asking(RuleBasedStateMachine):
         return self.history.story.speaker_of(word, sentence.speaker_id)
 
     def do(self, edit: Edit) -> None:
-        try:
+        with contextlib.suppress(EditError):
             self.history.apply(edit)
-        except EditError:
-            pass
 
     @rule(place=st.integers(0, 9), choice=st.sampled_from([Choice.KEEP, Choice.LEAVE_OUT]))
     def choose(self, place: int, choice: Choice) -> None:
@@ -193,17 +192,13 @@ class Asking(RuleBasedStateMachine):
 
     @rule()
     def undo(self) -> None:
-        try:
+        with contextlib.suppress(EditError):
             self.history.undo()
-        except EditError:
-            pass
 
     @rule()
     def redo(self) -> None:
-        try:
+        with contextlib.suppress(EditError):
             self.history.redo()
-        except EditError:
-            pass
 
     @invariant()
     def nothing_is_shared_without_every_yes(self) -> None:
