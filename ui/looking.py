@@ -29,6 +29,7 @@ from storyedit import (
     voices_of,
 )
 from ui import wording
+from ui.agreementview import agreement_view
 from ui.captionspage import captions_page
 from ui.paths import path_of
 from ui.place import Place
@@ -118,7 +119,7 @@ def _story(story: OpenStory, place: Place) -> StoryScene:
     is_busy = any(not job.has_ended for job in list(story.jobs.values()))
     moments, line = story.look(place.story)
     heard = transcripts_by_recording(project, place.story)
-    is_voices = place.screen == "words" and place.panel == VOICES
+    is_voices = (place.screen, place.panel) == ("words", VOICES) or place.screen == "save"
     own = _my_words(story) if place.screen == "words" else MyWords()
     lost = story.found_changed() | {each.media_id: each for each in films_missing(project)}
     return StoryScene(
@@ -146,6 +147,7 @@ def _story(story: OpenStory, place: Place) -> StoryScene:
         words=_words(story, place, moments, own) if place.screen == "words" else None,
         my_words=own,
         captions=captions_page(story, place),
+        agreement=agreement_view(story, place),
         listening=_job_view(story, "listen") or _job_view(story, AGAIN),
         telling=_job_view(story, "voices"),
         voices=_voices(project.story(place.story), moments, heard) if is_voices else (),

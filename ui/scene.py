@@ -17,6 +17,8 @@ from storyedit import (
     ListedCaption,
     MediaReference,
     Moment,
+    PersonAsked,
+    Reason,
     SamePlace,
     Speaker,
     Story,
@@ -174,6 +176,17 @@ class VoiceView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementView:
+    """Who is in the film and what they said, for an audience; and why it may not be saved yet."""
+
+    people: tuple[PersonAsked, ...]
+    audience: str
+    plan_sha256: str
+    is_watched: bool
+    why_not: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryScene:
     """One open story, called ``key`` in addresses.
 
@@ -185,7 +198,8 @@ class StoryScene:
     as the story is now, or None when it is to be made yet; ``saved`` is where each kind of file of
     the story as it is now was put.
     ``is_busy`` is true while any job runs or waits, shown or not. ``telling`` is the voices being
-    told apart, and ``voices`` are all who speak, looked at only where they are shown.
+    told apart, and ``voices`` are all who speak, looked at only where they are shown, as is
+    ``agreement``: what people said to the film.
     """
 
     key: str
@@ -211,6 +225,7 @@ class StoryScene:
     is_busy: bool = False
     telling: JobView | None = None
     voices: tuple[VoiceView, ...] = ()
+    agreement: AgreementView | None = None
     saving: Mapping[str, JobView] = field(default_factory=dict)
     saved: Mapping[str, Path] = field(default_factory=dict)
     my_words: MyWords = field(default_factory=MyWords)

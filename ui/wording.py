@@ -36,7 +36,7 @@ BACK = "Back"
 CLOSE = "Close"
 CANCEL = "Cancel"
 OK = "OK"
-STEP_NAMES = ("Add films", "Words", "Choose my story", "Watch my film", "Save")
+STEP_NAMES = ("Add films", "Words", "Choose my story", "Watch my film", "Say yes and save")
 NOTHING_TO_UNDO = "There is nothing to undo."
 CHANGE_OF = {
     "SetLine": "Move",
@@ -741,7 +741,7 @@ def other_port(wanted: int, found: int) -> str:
 # watch my film
 
 WATCH_MY_FILM = "Watch my film"
-WATCH_TO_THE_END = "Watch it to the end. Then you can save it."
+WATCH_TO_THE_END = "Watch it to the end. Then you can say yes."
 MAKE_MY_FILM = "Make my film"
 READY_TO_MAKE = "Your story is ready to be a film."
 MAKING_YOUR_FILM = "We are making your film."
@@ -758,7 +758,7 @@ PLACE_IN_FILM = "Place in the film"
 START_AGAIN = "Start again"
 FULL_SCREEN = "Full screen"
 LEAVE_FULL_SCREEN = "Leave full screen"
-NEXT_SAVE = "Next: save"
+NEXT_SAVE = "Next: say yes and save"
 CHANGE_MY_STORY = "Change my story"
 MINUTES_LONG = "minutes long"
 CAPTION_LOOK = "How captions look"
@@ -869,9 +869,32 @@ def captions_to_look_at(count: int) -> str:
     return "Look at 1 caption again." if count == 1 else f"Look at {count} captions again."
 
 
-# save
+# say yes and save
 
 SAVE = "Save"
+SAY_YES_AND_SAVE = "Say yes and save"
+YOU_SAY_WHO_SEES = "You say who can see your film."
+CAN_WE_MAKE = "Can we make a film with you?"
+CAN_WE_SHARE = "Can we share this film?"
+YES = "Yes"
+NO = "No"
+NOT_YET = "Not yet"
+CHANGED_MY_MIND = "I changed my mind"
+WHO_CAN_SEE = "Who can see it?"
+AUDIENCE_NAMES = {
+    "me": "Just me",
+    "known": "People I know",
+    "training": "Staff training",
+    "everyone": "Everyone",
+}
+WATCHED = "You watched the film to the end."
+NOT_ALL_SAID_YES = "Not everybody has said yes yet."
+NOBODY_KNOWN = "We do not know yet who is in this film."
+NAME_FIRST = "Say first who this is."
+SAY_WHO_SPEAKS = "Say who speaks"
+WHO_ELSE_IS_SEEN = "Who else do we see?"
+ADD_THIS_PERSON = "Add this person"
+SAVE_MY_FILM = "Save my film"
 EACH_BUTTON_SAVES = "Each button saves one file on this computer."
 FILM_WITH_CAPTIONS = "Film with captions"
 FILM_WITHOUT_CAPTIONS = "Film without captions"
@@ -893,6 +916,21 @@ HELP_SAVE = (
     "Press Show the folder to see it.",
     "Saving never changes your story.",
 )
+
+
+def answered(name: str, answer: str) -> str:
+    """What somebody said, aloud and on the page."""
+    return f"{name} said {answer}."
+
+
+def taken_out(name: str) -> str:
+    """Said once somebody changed their mind."""
+    return f"{name} is out of the story now. Old films are marked."
+
+
+def is_asked_too(name: str) -> str:
+    """Said once somebody who is seen was added."""
+    return f"We ask {name} too."
 
 
 def saved_as(name: str, folder: str) -> str:

@@ -234,7 +234,7 @@ class Asking(RuleBasedStateMachine):
             assert make.answer == share.answer == "yes"
             assert make.name == share.name == names[who]
             assert share.plan == plan.sha256
-            assert AUDIENCES.index(share.audience) >= AUDIENCES.index(audience)  # type: ignore[arg-type]
+            assert AUDIENCES.index(share.audience) >= AUDIENCES.index(audience)
             assert {n for n, each in by_person.items() if each == who} <= share.said
         for (who, _), given in self.given.items():
             if given.answer == "no" and who not in in_film:
@@ -255,6 +255,6 @@ def test_every_yes_opens_the_gate_and_one_answer_shuts_it() -> None:
     assert [reason.person_id for reason in gate(story, audience="everyone")] == ["a", "b"]
     for answer in ("no", "not yet"):
         for purpose in ("make", "share"):
-            changed = Consent(person_id="b", purpose=purpose, answer=answer, how="said")  # type: ignore[arg-type]
+            changed = Consent(person_id="b", purpose=purpose, answer=answer, how="said")
             after = apply(story, GiveConsent(changed))
             assert [reason.person_id for reason in gate(after, audience="me")] == ["b"]

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from storyedit import Choice, look_at
+from storyedit import Choice, look_at, open_project
 from tests.checks import everything
+from tests.saying_yes import say_yes
 from tests.ui.app import App, app_running, go
 from tests.ui.conftest import Visit
 from tests.ui.hearing import listen_to, wait_for_focus, wait_until_said
@@ -32,7 +33,9 @@ expect.set_options(timeout=PATIENCE_MS)
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     home = tmp_path_factory.mktemp("home")
-    make_bus(home / "stories" / "The bus.storyedit", chosen=[Choice.KEEP] * 3, film=small_bus())
+    bus = home / "stories" / "The bus.storyedit"
+    with open_project(make_bus(bus, chosen=[Choice.KEEP] * 3, film=small_bus())) as project:
+        say_yes(project)
     make_bus(home / "stories" / "None.storyedit", "None", film=small_bus())
     with app_running(home) as running_app:
         yield running_app

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from ui.actions import (
     again,
+    agreeing,
     caption_look,
     captions,
     choosing,
@@ -29,6 +30,7 @@ Action = Callable[[Desk, Asked], Outcome]
 ACTIONS: dict[str, Action] = {
     **again.ACTIONS,
     **again.CHANGES,
+    **agreeing.ACTIONS,
     **caption_look.CHANGES,
     **captions.ACTIONS,
     **captions.LOOKING,
@@ -60,6 +62,7 @@ CHANGES_STORY = frozenset(
         "undo",
         "redo",
         *again.CHANGES,
+        *agreeing.CHANGES,
         *caption_look.CHANGES,
         *captions.ACTIONS,
         *choosing.ACTIONS,

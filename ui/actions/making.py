@@ -70,23 +70,27 @@ def stop(desk: Desk, asked: Asked) -> Outcome:
 
 def save(desk: Desk, asked: Asked) -> Outcome:
     """Save one file where the person keeps their films."""
-    kind = _kind(asked)
+    kind, audience = _kind(asked), asked.text("audience", "me")
     waiting = _waiting(desk, "save")
     if waiting:
         return waiting
     story, story_id, version = desk.open_story, desk.place.story, desk.open_story.version
     story.saved.pop(kind, None)
     if kind in FILMS:
-        if made_film(story.project, story_id) is None:
+        made = made_film(story.project, story_id)
+        if made is None:
             raise EditError("Your film is not made yet.", "Make your film first. Then save it.")
 
         def work(report: Report, cancel: CancelToken) -> None:
-            path = save_to(kind, story.project, story_id, report=report, cancel=cancel)
+            path = save_to(
+                kind, story.project, story_id, audience=audience, report=report, cancel=cancel
+            )
             story.saved[kind] = SavedFile(path, version)
 
-        desk.house.start(story, f"save {kind}", work, quick=True)
+        is_quick = made.captioned.stem == "film"  # after a draft, the film is to be made first
+        desk.house.start(story, f"save {kind}", work, quick=is_quick)
         return Outcome(place=desk.place)
-    path = save_to(kind, story.project, story_id)
+    path = save_to(kind, story.project, story_id, audience=audience)
     story.saved[kind] = SavedFile(path, version)
     return Outcome(place=desk.place, say=_where(path), focus=f"saved-{kind}")
 

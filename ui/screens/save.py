@@ -1,10 +1,11 @@
-"""Step 5: save the film, its captions and its words, where the person finds them."""
+"""Step 5: everybody says yes; then the film, its captions and its words can be saved."""
 
 from ui import wording
 from ui.elements import Element, el, icon
 from ui.place import Place
 from ui.pressing import button
-from ui.scene import JobView, Scene, StoryScene
+from ui.scene import AgreementView, JobView, Scene, StoryScene
+from ui.screens.agreeing import draw_making_asked, draw_sharing_asked, draw_still_to_do
 from ui.screens.page import Screen, draw_progress, head
 from ui.screens.watch import draw_nothing_kept
 
@@ -26,21 +27,26 @@ FILMS = ("captioned", "clean", "soft")
 
 
 def draw_save(scene: Scene, _place: Place) -> Screen:
-    """A button for each file, and where each was put."""
+    """What people are asked, a button for each file, and where each was put."""
     story = scene.open_story
-    main = _files(story) if story.line else draw_nothing_kept(story)
+    asked = story.agreement
+    main = _asked(story, asked) if asked else draw_nothing_kept(story)
     return Screen(
-        name=wording.SAVE,
-        main=(head(wording.SAVE, wording.EACH_BUTTON_SAVES if story.line else None), main),
+        name=wording.SAY_YES_AND_SAVE,
+        main=(head(wording.SAY_YES_AND_SAVE, wording.YOU_SAY_WHO_SEES if asked else None), main),
         help=wording.HELP_SAVE,
     )
 
 
-def _files(story: StoryScene) -> Element:
+def _asked(story: StoryScene, asked: AgreementView) -> Element:
     return el(
         "div",
-        _not_made_yet() if story.made is None else None,
-        el("ul", *(_file(story, *file) for file in _kinds(story)), class_="stack save-list"),
+        draw_making_asked(story, asked),
+        _not_made_yet() if story.made is None else draw_sharing_asked(story, asked),
+        draw_still_to_do(asked),
+        el("h2", wording.SAVE_MY_FILM, data_read=True),
+        el("p", wording.EACH_BUTTON_SAVES, data_read=True),
+        el("ul", *(_file(story, asked, *file) for file in _kinds(story)), class_="stack save-list"),
         class_="stack stack--l",
     )
 
@@ -66,14 +72,14 @@ def _not_made_yet() -> Element:
     )
 
 
-def _file(story: StoryScene, kind: str, picture: str, words: str) -> Element:
-    is_shut = kind in FILMS and story.made is None
+def _file(story: StoryScene, asked: AgreementView, kind: str, picture: str, words: str) -> Element:
+    is_shut = bool(asked.why_not) or (kind in FILMS and story.made is None)
     job = story.saving.get(kind)
     save = button(
         "save",
         wording.SAVE,
         do="save",
-        details={"kind": kind},
+        details={"kind": kind, "audience": asked.audience},
         style="main" if kind == "captioned" and not is_shut and kind not in story.saved else "",
         id=f"save-{kind}",
         aria_label=f"{wording.SAVE}: {words}",

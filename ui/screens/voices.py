@@ -107,7 +107,7 @@ def _voice(story: StoryScene, voice: VoiceView) -> Element:
             el("span", wording.sentences(voice.sentences), class_="soft"),
             class_="row",
         ),
-        _hear(story, voice),
+        draw_hear(story, voice),
         el(
             "form",
             el("label", wording.name_of(person.name), for_=field),
@@ -130,7 +130,8 @@ def _voice(story: StoryScene, voice: VoiceView) -> Element:
     )
 
 
-def _hear(story: StoryScene, voice: VoiceView) -> Element | None:
+def draw_hear(story: StoryScene, voice: VoiceView) -> Element | None:
+    """A button to hear somebody by the sentence that they are known best by, if they speak."""
     if voice.clearest is None:
         return None
     play = play_button("play-moment", play=wording.hear(voice.person.name), pause=wording.PAUSE)

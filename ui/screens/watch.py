@@ -6,7 +6,7 @@ from storyedit import Choice, FilmFiles
 from ui import addresses, wording
 from ui.elements import Element, classes, el
 from ui.place import Place
-from ui.pressing import button, play_button
+from ui.pressing import asks, button, play_button
 from ui.scene import JobView, Scene, StoryScene
 from ui.screens.caption_look import draw_caption_look_button
 from ui.screens.captions import draw_captions
@@ -118,6 +118,14 @@ def _made(story: StoryScene, made: FilmFiles, *, is_captioned: bool) -> Element:
         el(
             "div",
             draw_numbers(story),
+            el(
+                "button",
+                wording.WATCHED,
+                type="button",
+                hidden=True,
+                data_watched=True,
+                **asks(do="watched", details={"plan": plan}),
+            ),
             button(
                 "save",
                 wording.NEXT_SAVE,

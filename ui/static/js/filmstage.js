@@ -13,6 +13,17 @@ export const clock = (seconds) => {
 const isSameFilm = (one, other) =>
   other !== null && one.replace(/[^/]*$/, "") === other.replace(/[^/]*$/, "");
 
+/** How much of a film may be missing where it was stopped, or its captions were turned off. */
+const GAP_S = 0.5;
+
+/** Whether stretches that were played leave out nothing of a film so long. */
+const isWhole = (played, seconds) => {
+  let reached = 0;
+  for (const [start, end] of [...played].sort((one, other) => one[0] - other[0]))
+    if (start <= reached + GAP_S) reached = Math.max(reached, end);
+  return reached >= seconds - GAP_S;
+};
+
 export class FilmStage {
   #element = null;
   #video = document.createElement("video");
@@ -23,6 +34,7 @@ export class FilmStage {
   #isAsked = false; // whether the person wants to hear it: else nothing is said of what fails
   #words = [];
   #word = null;
+  #played = []; // what was played of the film, with captions or without
 
   constructor() {
     this.#film = new Film(this.#video, {
@@ -137,6 +149,9 @@ export class FilmStage {
   }
 
   #open(source, seconds) {
+    const isOther = this.#source === null || !isSameFilm(source, this.#source);
+    if (isOther) this.#played = [];
+    else if (this.#source !== source) this.#rememberPlayed();
     if (this.#source !== source || this.#video.error) this.#film.open(source, seconds);
     else if (!this.#film.playing) this.#film.seek(seconds);
     this.#source = source;
@@ -153,7 +168,20 @@ export class FilmStage {
     if (state === "playing") this.#hideTrouble();
     if (state === "failed" && this.#isAsked) this.#tellTrouble(reason);
     if (state === "ended" && this.#moment) this.#goOn(this.#moment);
-    if (state === "ended" && !this.#moment) this.#scope()?.classList.add("is-ended");
+    if (state === "ended" && !this.#moment) this.#showEnd();
+  }
+
+  /** The film's end was reached; where nothing was passed over, that is told. */
+  #showEnd() {
+    this.#scope()?.classList.add("is-ended");
+    this.#rememberPlayed();
+    if (isWhole(this.#played, this.#video.duration))
+      this.#scope()?.querySelector("[data-watched]")?.click();
+  }
+
+  #rememberPlayed() {
+    const { played } = this.#video;
+    for (let n = 0; n < played.length; n++) this.#played.push([played.start(n), played.end(n)]);
   }
 
   /** After the first of two moments the second plays, and then a press begins with the first. */

@@ -1,0 +1,179 @@
+"""Say yes twice: everybody in the film is asked, to make it and, once it was watched, to share."""
+
+from collections.abc import Iterator
+
+from storyedit import AUDIENCES, Consent, PersonAsked
+from ui import wording
+from ui.elements import Element, el, icon
+from ui.pressing import asks, button
+from ui.scene import AgreementView, StoryScene
+from ui.screens.faces import draw_face
+from ui.screens.mending import LONGEST_NAME
+from ui.screens.voices import VOICES, draw_hear
+from ui.screens.writing import text_line
+
+ANSWERS = (
+    ("yes", "tick", wording.YES),
+    ("no", "cross", wording.NO),
+    ("not yet", "clock", wording.NOT_YET),
+)
+"""The three stand alike: nothing leans."""
+
+PICTURES = {"me": "person", "known": "people", "training": "staff", "everyone": "world"}
+
+
+def draw_making_asked(story: StoryScene, asked: AgreementView) -> Element:
+    """The first question, for everybody in the film; and who else is seen in it."""
+    people = [_person(story, each, list(_making(each))) for each in asked.people]
+    return el(
+        "section",
+        el("h2", wording.CAN_WE_MAKE, id="can-we-make", tabindex=-1, data_read=True),
+        None if people else el("p", wording.NOBODY_KNOWN, data_read=True),
+        el("ul", *people, class_="stack stack--l asked") if people else None,
+        el(
+            "div",
+            button("people", wording.SAY_WHO_SPEAKS, go={"screen": "words", "panel": VOICES}),
+            class_="row",
+        ),
+        _who_else(),
+        class_="card stack stack--l",
+        key="can we make",
+    )
+
+
+def draw_sharing_asked(story: StoryScene, asked: AgreementView) -> Element:
+    """The second question, once the film was watched to its end; and who can see it."""
+    if asked.is_watched:
+        people = [_person(story, each, [_sharing(each, asked)]) for each in asked.people]
+        inside = [
+            el("h3", wording.WHO_CAN_SEE, data_read=True),
+            _audiences(asked),
+            el("ul", *people, class_="stack stack--l asked"),
+        ]
+    else:
+        watch = button("watch", wording.WATCH_MY_FILM, do="step", details={"screen": "watch"})
+        inside = [
+            el("p", wording.WATCH_TO_THE_END, class_="lead", data_read=True),
+            el("div", watch, class_="row"),
+        ]
+    return el(
+        "section",
+        el("h2", wording.CAN_WE_SHARE, id="can-we-share", tabindex=-1, data_read=True),
+        *inside,
+        class_="card stack stack--l",
+        key="can we share",
+    )
+
+
+def draw_still_to_do(asked: AgreementView) -> Element | None:
+    """Every plain reason why nothing can be saved yet."""
+    if not asked.why_not:
+        return None
+    return el(
+        "section",
+        el("h2", wording.NOT_ALL_SAID_YES, id="still-to-do", data_read=True),
+        el("ul", *(el("li", reason.plain, data_read=True) for reason in asked.why_not)),
+        class_="card stack",
+        key="still to do",
+    )
+
+
+def _person(story: StoryScene, each: PersonAsked, inside: list[Element]) -> Element:
+    name = each.person.name
+    voice = next((voice for voice in story.voices if voice.person.id == each.person.id), None)
+    return el(
+        "li",
+        el("p", draw_face(name), el("b", name), class_="row"),
+        draw_hear(story, voice) if voice else None,
+        *inside,
+        class_="stack",
+        key=f"asked {each.person.id}",
+    )
+
+
+def _making(each: PersonAsked) -> Iterator[Element]:
+    if not each.person.is_named:
+        yield el("p", wording.NAME_FIRST, data_read=True)
+        return
+    if each.make and each.make.answer == "yes":
+        yield _said_yes(each, each.make)
+        return
+    yield _choices("answer-make", each, each.make.answer if each.make else None, {})
+
+
+def _sharing(each: PersonAsked, asked: AgreementView) -> Element:
+    said = each.share
+    is_same = said is not None and said.plan_sha256 == asked.plan_sha256
+    now = said.answer if said and is_same and said.audience == asked.audience else None
+    return _choices("answer-share", each, now, {"audience": asked.audience})
+
+
+def _said_yes(each: PersonAsked, consent: Consent) -> Element:
+    person = each.person
+    changed = button(
+        "undo",
+        wording.CHANGED_MY_MIND,
+        do="withdraw",
+        details={"person": person.id},
+        id=f"withdraw-{person.id}",
+        aria_label=f"{wording.CHANGED_MY_MIND}: {person.name}",
+    )
+    return el(
+        "div",
+        el(
+            "p",
+            el("span", icon("tick"), class_="mark"),
+            el("span", wording.answered(person.name, consent.answer)),
+            class_="done",
+        ),
+        changed,
+        class_="row row--between",
+    )
+
+
+def _choices(verb: str, each: PersonAsked, said: str | None, details: dict[str, object]) -> Element:
+    person = each.person
+    buttons = (
+        el(
+            "button",
+            el("span", icon(picture, "i i--big"), class_="mark"),
+            words,
+            type="button",
+            class_="choice",
+            id=f"{verb}-{person.id}-{answer.replace(' ', '-')}",
+            aria_pressed="true" if said == answer else "false",
+            **asks(do=verb, details={"person": person.id, "answer": answer, **details}),
+        )
+        for answer, picture, words in ANSWERS
+    )
+    return el("div", *buttons, class_="choices", role="group", aria_label=person.name)
+
+
+def _audiences(asked: AgreementView) -> Element:
+    picks = (
+        el(
+            "button",
+            el("span", icon(PICTURES[audience], "i i--big"), class_="mark"),
+            wording.AUDIENCE_NAMES[audience],
+            type="button",
+            class_="choice",
+            id=f"audience-{audience}",
+            aria_pressed="true" if asked.audience == audience else "false",
+            **asks(go={"item": audience}),
+        )
+        for audience in AUDIENCES
+    )
+    return el(
+        "div", *picks, class_="choices choices--two", role="group", aria_label=wording.WHO_CAN_SEE
+    )
+
+
+def _who_else() -> Element:
+    return el(
+        "form",
+        el("label", wording.WHO_ELSE_IS_SEEN, for_="seen"),
+        text_line("seen", name="name", longest=LONGEST_NAME),
+        button("plus", wording.ADD_THIS_PERSON, sends=True),
+        class_="field",
+        **asks(do="add-seen"),
+    )
