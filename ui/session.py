@@ -157,8 +157,11 @@ class OpenStory:
         Looked for again where somebody took its files away meanwhile.
         """
         with self.turn:
-            job = self.jobs.get("make")
-            making = (job.number, job.state) if job else None
+            making = tuple(
+                (kind, job.number, job.state)
+                for kind, job in list(self.jobs.items())
+                if kind == "make" or kind.startswith("save ")  # which makes what only was a draft
+            )
             state = (self.project.journal_seq, story_id, making)
             if self._made is None or self._made[0] != state or _is_gone(self._made[1]):
                 self._made = (state, made_film(self.project, story_id))

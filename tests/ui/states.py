@@ -14,6 +14,7 @@ from storyedit import Choice, Choose, CorrectWords, TimeRange, WordRange, make_f
 from storyedit.workflow.listening_again import use_transcript
 from tests.made_once import made_once
 from tests.media.photos import held
+from tests.saying_yes import say_yes
 from tests.ui.app import App, go
 from tests.ui.doubted import SAME, SENTENCE, make_doubted
 from tests.ui.small_films import silent_film
@@ -103,6 +104,7 @@ def make_projects(home: Path) -> None:
     choose(long, [Choice.KEEP] * 100)
     made = make_bus(project_path(home, "Made"), "Made", chosen=[Choice.KEEP], film=small_bus())
     with open_project(made) as project:
+        say_yes(project)
         make_film(project)
     seen = [held(home / "garden.jpg", 6), silent_film(home / "walk.mp4")]
     make_project(project_path(home, "Seen"), "Seen", films=seen)

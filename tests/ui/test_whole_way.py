@@ -10,6 +10,7 @@ from storyedit import look_at
 from tests.ui.app import App, app_running
 from tests.ui.conftest import Visit
 from tests.ui.hands import Hands
+from tests.ui.hearing import listen_to, wait_until_said
 
 WORRY = Path(__file__).parents[2] / "sample_media" / "my-worry.mp4"
 
@@ -42,6 +43,8 @@ def test_a_film_is_made_by_keyboard_alone(app: App, visit: Visit, size: str) -> 
     write_down_the_words(hands, page)
     kept = keep_every_other_moment(hands, page)
     make_and_watch(hands, page)
+    say_who_speaks(hands, page)
+    say_yes_twice(hands, page)
     saved = save_the_film(hands, page, app)
 
     assert kept > 1
@@ -93,10 +96,35 @@ def keep_every_other_moment(hands: Hands, page: Page) -> int:
 def make_and_watch(hands: Hands, page: Page) -> None:
     hands.press("Make my film")
     page.wait_for_selector("[data-stage=film] video")
+    listen_to(page)
+    page.evaluate("document.querySelector('[data-stage=film] video').playbackRate = 8")
     hands.press("Play")
-    page.wait_for_function("document.querySelector('[data-stage=film] video').currentTime > 0.5")
-    hands.press("Next: save")
+    wait_until_said(page, "You watched the film to the end.")
+    hands.press("Next: say yes and save")
     page.wait_for_selector("[data-ready=save]")
+
+
+def say_who_speaks(hands: Hands, page: Page) -> None:
+    """One person speaks, who has no name until now."""
+    hands.press("Say who speaks")
+    page.wait_for_selector("[data-ready=words]")
+    hands.press("1 person")
+    page.wait_for_selector(".voices__one")
+    hands.reach("What is the name of Person 1?")
+    page.keyboard.type("Lee")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector('.voices__one b').textContent === 'Lee'")
+    hands.press("5 Say yes and save")
+    page.wait_for_selector("[data-ready=save]")
+
+
+def say_yes_twice(hands: Hands, page: Page) -> None:
+    """To making the film, which is said no more, and to sharing it."""
+    hands.press("Yes")
+    expect(page.locator("#main")).to_contain_text("Lee said yes.")
+    expect(page.locator("#save-captioned")).to_have_attribute("aria-disabled", "true")
+    hands.press("Yes")
+    expect(page.locator("#save-captioned")).not_to_have_attribute("aria-disabled", "true")
 
 
 def save_the_film(hands: Hands, page: Page, app: App) -> Path:

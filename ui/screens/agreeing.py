@@ -1,30 +1,24 @@
 """Say yes twice: everybody in the film is asked, to make it and, once it was watched, to share."""
 
-from collections.abc import Iterator
-
-from storyedit import AUDIENCES, Consent, PersonAsked
+from storyedit import AUDIENCES, PersonAsked
 from ui import wording
 from ui.elements import Element, el, icon
 from ui.pressing import asks, button
 from ui.scene import AgreementView, StoryScene
+from ui.screens.answers import draw_choices, draw_making
 from ui.screens.faces import draw_face
 from ui.screens.mending import LONGEST_NAME
 from ui.screens.voices import VOICES, draw_hear
 from ui.screens.writing import text_line
-
-ANSWERS = (
-    ("yes", "tick", wording.YES),
-    ("no", "cross", wording.NO),
-    ("not yet", "clock", wording.NOT_YET),
-)
-"""The three stand alike: nothing leans."""
 
 PICTURES = {"me": "person", "known": "people", "training": "staff", "everyone": "world"}
 
 
 def draw_making_asked(story: StoryScene, asked: AgreementView) -> Element:
     """The first question, for everybody in the film; and who else is seen in it."""
-    people = [_person(story, each, list(_making(each))) for each in asked.people]
+    people = [
+        _person(story, each, list(draw_making(each.person, each.make))) for each in asked.people
+    ]
     return el(
         "section",
         el("h2", wording.CAN_WE_MAKE, id="can-we-make", tabindex=-1, data_read=True),
@@ -91,62 +85,11 @@ def _person(story: StoryScene, each: PersonAsked, inside: list[Element]) -> Elem
     )
 
 
-def _making(each: PersonAsked) -> Iterator[Element]:
-    if not each.person.is_named:
-        yield el("p", wording.NAME_FIRST, data_read=True)
-        return
-    if each.make and each.make.answer == "yes":
-        yield _said_yes(each, each.make)
-        return
-    yield _choices("answer-make", each, each.make.answer if each.make else None, {})
-
-
 def _sharing(each: PersonAsked, asked: AgreementView) -> Element:
     said = each.share
     is_same = said is not None and said.plan_sha256 == asked.plan_sha256
     now = said.answer if said and is_same and said.audience == asked.audience else None
-    return _choices("answer-share", each, now, {"audience": asked.audience})
-
-
-def _said_yes(each: PersonAsked, consent: Consent) -> Element:
-    person = each.person
-    changed = button(
-        "undo",
-        wording.CHANGED_MY_MIND,
-        do="withdraw",
-        details={"person": person.id},
-        id=f"withdraw-{person.id}",
-        aria_label=f"{wording.CHANGED_MY_MIND}: {person.name}",
-    )
-    return el(
-        "div",
-        el(
-            "p",
-            el("span", icon("tick"), class_="mark"),
-            el("span", wording.answered(person.name, consent.answer)),
-            class_="done",
-        ),
-        changed,
-        class_="row row--between",
-    )
-
-
-def _choices(verb: str, each: PersonAsked, said: str | None, details: dict[str, object]) -> Element:
-    person = each.person
-    buttons = (
-        el(
-            "button",
-            el("span", icon(picture, "i i--big"), class_="mark"),
-            words,
-            type="button",
-            class_="choice",
-            id=f"{verb}-{person.id}-{answer.replace(' ', '-')}",
-            aria_pressed="true" if said == answer else "false",
-            **asks(do=verb, details={"person": person.id, "answer": answer, **details}),
-        )
-        for answer, picture, words in ANSWERS
-    )
-    return el("div", *buttons, class_="choices", role="group", aria_label=person.name)
+    return draw_choices("answer-share", each.person, now, {"audience": asked.audience})
 
 
 def _audiences(asked: AgreementView) -> Element:

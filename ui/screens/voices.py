@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from storyedit import has_new_mends, is_told
+from storyedit import has_new_mends, is_told, newest_answer
 from ui import wording
 from ui.elements import Element, el
 from ui.place import Place
 from ui.pressing import asks, button, play_button
 from ui.scene import JobView, SentenceView, StoryScene, VoiceView
+from ui.screens.answers import draw_making
 from ui.screens.faces import draw_face
 from ui.screens.mending import LONGEST_NAME
 from ui.screens.one import play_details
@@ -122,6 +123,8 @@ def _voice(story: StoryScene, voice: VoiceView) -> Element:
             class_="field",
             **asks(do="name-voice", details=details),
         ),
+        el("p", wording.CAN_WE_MAKE, data_read=True) if person.is_named else None,
+        *(draw_making(person, newest_answer(story.story, person.id, "make"))),
         button("cut", wording.two_people(person.name), do="voice-apart", details=details)
         if voice.sentences > 1
         else None,
