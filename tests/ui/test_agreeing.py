@@ -36,7 +36,8 @@ def press(desk: Desk, verb: str, **details: object) -> str:
 
 def page(desk: Desk, **place: object) -> list[Element]:
     at = replace(desk.place, **place)  # type: ignore[arg-type]
-    return [each for part in draw(look(desk.house, at, None), at).main for each in part.walk()]
+    main = draw(look(desk.house, at, None), at).main
+    return [each for part in main if part for each in part.walk()]
 
 
 def told(desk: Desk, **place: object) -> str:
