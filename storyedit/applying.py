@@ -39,6 +39,7 @@ from storyedit.handwriting import add_sound, forget_captions, remove_sound, writ
 from storyedit.hintkeeping import answer_hint
 from storyedit.holding import merge_words, must_hold
 from storyedit.leavingwords import keep_ums, leave_out_ums, leave_out_words, put_back_words
+from storyedit.promises import check
 from storyedit.removing import remove_card, remove_clips
 from storyedit.speaking import furthest_words, with_one_person, with_speaker, with_voices_told
 from storyedit.story import (
@@ -48,7 +49,6 @@ from storyedit.story import (
     GapText,
     Story,
     WordRange,
-    check,
     no_such_moment,
 )
 from storyedit.tidy import tidied

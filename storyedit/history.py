@@ -45,7 +45,8 @@ from storyedit.edits import (
     WriteGap,
 )
 from storyedit.errors import EditError
-from storyedit.story import Choice, Story, check
+from storyedit.promises import check
+from storyedit.story import Choice, Story
 
 PLAIN: dict[type[Edit], str] = {
     AddClips: "You added moments to choose from.",

@@ -26,7 +26,7 @@ RANKS = [
     ["aligning"],
     ["offending"],
     ["story"],
-    ["edits", "holding", "whose"],
+    ["edits", "holding", "promises", "whose"],
     ["answers", "exchanging", "handwriting", "leavingwords", "removing", "speaking"],
     ["hintkeeping"],
     ["applying"],

@@ -7,7 +7,8 @@ from storyedit.errors import EditError
 from storyedit.history import History
 from storyedit.project.disk import damaged
 from storyedit.project.records import Action, JournalEntry, Redo, Standing, StartStory, Undo
-from storyedit.story import Story, check
+from storyedit.promises import check
+from storyedit.story import Story
 
 
 class Replay:

@@ -9,7 +9,8 @@ import pytest
 import storyedit
 from storyedit.edits import Choose, CorrectWords
 from storyedit.project import ProjectFolder
-from storyedit.story import Choice, WordRange, check
+from storyedit.promises import check
+from storyedit.story import Choice, WordRange
 from storyedit.workflow.filling import fill_stories, start_story
 from storyedit.workflow.listening_again import use_transcript
 from tests.made import made_media, made_transcript

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from storyedit.project import ProjectFolder
-from storyedit.story import check
+from storyedit.promises import check
 from tests.replaying import replayed
 
 STORY = "story-1"

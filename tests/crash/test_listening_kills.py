@@ -12,7 +12,7 @@ import storyedit
 from storyedit.engines.packaged import is_packaged
 from storyedit.moments import clips_of
 from storyedit.project import ProjectFolder
-from storyedit.story import check
+from storyedit.promises import check
 from storyedit.transcript import Transcript
 from tests.conftest import require
 from tests.sound import SAMPLE_MEDIA, read_spoken, with_long_pauses, write_wav

@@ -10,7 +10,8 @@ from storyedit.carrying import carry_over
 from storyedit.edits import UseTranscript
 from storyedit.history import History
 from storyedit.matching import are_at_once, origins, overlap_ms
-from storyedit.story import Choice, MediaSpan, Story, WordRange, check
+from storyedit.promises import check
+from storyedit.story import Choice, MediaSpan, Story, WordRange
 from storyedit.timing import TimeRange
 from storyedit.transcript import Transcript
 from tests.hearings import first_hearings, second_hearings, stories_from

@@ -16,8 +16,9 @@ from storyedit.engines.base import HeardStretch
 from storyedit.growing import transcript_so_far
 from storyedit.moments import clips_of, find_gaps
 from storyedit.project import ProjectFolder
+from storyedit.promises import check
 from storyedit.sentences import LONGEST_MS, LONGEST_WORDS, group_sentences
-from storyedit.story import WordRange, check
+from storyedit.story import WordRange
 from storyedit.timing import TimeRange
 from storyedit.transcript import Transcript, Word
 from storyedit.wordless import choosable_of

@@ -21,7 +21,8 @@ from storyedit.applying import apply
 from storyedit.edits import EDIT_TYPES, NEVER_UNDONE, AddCard, AddClips, Edit, Split, UseTranscript
 from storyedit.errors import EditError
 from storyedit.project import ProjectFolder, stories
-from storyedit.story import Story, WordRange, check
+from storyedit.promises import check
+from storyedit.story import Story, WordRange
 from storyedit.transcript import Transcript
 from tests.fitting import FITTING, edits_for
 from tests.replaying import replayed

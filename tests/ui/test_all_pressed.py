@@ -18,7 +18,7 @@ from storyedit import (
     LineItem,
     StoryEditError,
 )
-from storyedit.story import check
+from storyedit.promises import check
 from tests.ui.told import make_bus
 from ui import answering
 from ui.actions import ACTIONS, CHANGES_STORY, line

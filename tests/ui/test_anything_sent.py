@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from storyedit import Choice, FilmProblem, ProjectFolder, films_missing
-from storyedit.story import check
+from storyedit.promises import check
 from tests.made import made_media
 from tests.ui.states import EVERYWHERE
 from tests.ui.told import FIRST_STORY, SAMPLES, make_bus

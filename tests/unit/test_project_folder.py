@@ -11,7 +11,8 @@ from storyedit.edits import AddClips, Choose, GiveConsent, SetTitle
 from storyedit.errors import EditError
 from storyedit.moments import clips_of
 from storyedit.project import JournalEntry, ProjectFolder, StartStory, Undo
-from storyedit.story import Choice, Clip, Consent, Story, WordRange, check
+from storyedit.promises import check
+from storyedit.story import Choice, Clip, Consent, Story, WordRange
 from storyedit.workflow.filling import fill_stories, start_story
 from tests.checks import everything
 from tests.made import made_media, made_transcript

@@ -10,7 +10,8 @@ from storyedit.errors import Damaged
 from storyedit.project import ProjectFolder
 from storyedit.project.journal import read_journal
 from storyedit.project.sealing import OPENING, seal
-from storyedit.story import Clip, WordRange, check
+from storyedit.promises import check
+from storyedit.story import Clip, WordRange
 
 STORY = "story-1"
 LINES = 6

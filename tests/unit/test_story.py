@@ -45,6 +45,7 @@ from storyedit.edits import (
     WriteGap,
 )
 from storyedit.errors import EditError
+from storyedit.promises import check
 from storyedit.story import (
     CaptionText,
     Card,
@@ -60,7 +61,6 @@ from storyedit.story import (
     Story,
     Watched,
     WordRange,
-    check,
 )
 from storyedit.timing import TimeRange
 from storyedit.transcript import Speaker
