@@ -15,6 +15,7 @@ from storyedit.edits import (
     AddMark,
     AddSound,
     AnswerHint,
+    BringBack,
     Choose,
     ChooseVariant,
     CorrectPlaces,
@@ -31,6 +32,7 @@ from storyedit.edits import (
     LeaveOutWords,
     Move,
     NamePerson,
+    PutAway,
     RecordWatched,
     RemoveCard,
     RemoveSound,
@@ -86,6 +88,12 @@ from storyedit.places import cache_folder
 from storyedit.progress import CancelToken, Progress, Report
 from storyedit.project.folder import ProjectFolder
 from storyedit.project.layout import FIRST_STORY
+from storyedit.putting_away import (
+    is_put_away,
+    put_away_spans,
+    put_away_words,
+    shown_not_carried,
+)
 from storyedit.refusals import plain_disk_errors
 from storyedit.rewording import in_lines, reworded, split_caption, touches
 from storyedit.scripts import is_unspaced
@@ -184,6 +192,7 @@ from storyedit.workflow.projects import (
     open_project,
     stories_of,
 )
+from storyedit.workflow.putting_away import bring_back, bringing_back, put_away, putting_away
 from storyedit.workflow.recordings import add_recordings, look_at, recording_of, remove_film
 from storyedit.workflow.sample import begin_sample
 from storyedit.workflow.saving import SaveKind, made_film, save_to
@@ -238,6 +247,7 @@ __all__ = [
     "AnswerHint",
     "AppSettings",
     "AudioStream",
+    "BringBack",
     "BroughtWords",
     "CancelToken",
     "Cancelled",
@@ -320,6 +330,7 @@ __all__ = [
     "Progress",
     "ProjectError",
     "ProjectFolder",
+    "PutAway",
     "RecordWatched",
     "RecordingSource",
     "RemoveCard",
@@ -370,7 +381,9 @@ __all__ = [
     "answer_hint",
     "answers_to",
     "begin_sample",
+    "bring_back",
     "bring_words",
+    "bringing_back",
     "cache_folder",
     "caption_picture",
     "captions_listed",
@@ -398,6 +411,7 @@ __all__ = [
     "hints_of",
     "history_of",
     "in_lines",
+    "is_put_away",
     "is_told",
     "is_unspaced",
     "is_written_down",
@@ -441,8 +455,12 @@ __all__ = [
     "plain_name",
     "plan_of",
     "point_to",
+    "put_away",
+    "put_away_spans",
+    "put_away_words",
     "put_back",
     "put_captions",
+    "putting_away",
     "recording_of",
     "redo",
     "refuse_my_word",
@@ -457,6 +475,7 @@ __all__ = [
     "set_title",
     "show_folder",
     "shown_name",
+    "shown_not_carried",
     "sound_tracks",
     "split_caption",
     "start_story",

@@ -263,6 +263,18 @@ class AnsweredHint:
     words: tuple[WordRange, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class AwayMoment:
+    """A stretch of a recording that is put away, and its words in each hearing of it.
+
+    ``was`` are the clips that held any of it, as they were before.
+    """
+
+    span: MediaSpan
+    words: tuple[WordRange, ...]
+    was: tuple[Clip, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """Everything a person decided, over transcripts that stay as they were heard.
@@ -271,7 +283,8 @@ class Story:
     people to know. ``used`` are the hearings it is made from, where that is not plain,
     and ``not_carried`` what found no place when it went over to them. ``ums_kept`` are ums that are
     to stay, ``hints_answered`` hints that are not shown again. ``variant`` is what its captions
-    say, ``look`` how they look; the newest of ``caption_texts`` stand last.
+    say, ``look`` how they look; the newest of ``caption_texts`` stand last. ``put_away`` is in no
+    kept clip until a person brings it back.
     """
 
     id: str
@@ -293,6 +306,7 @@ class Story:
     variant: Variant = "verbatim"
     look: CaptionLook = EASY_LOOK
     hints_answered: tuple[AnsweredHint, ...] = ()
+    put_away: tuple[AwayMoment, ...] = ()
 
     @property
     def line(self) -> tuple[Clip, ...]:

@@ -27,7 +27,7 @@ RANKS = [
     ["offending"],
     ["story"],
     ["edits", "holding"],
-    ["exchanging", "handwriting", "leavingwords", "removing", "speaking"],
+    ["exchanging", "handwriting", "leavingwords", "putting_away", "removing", "speaking"],
     ["hintkeeping"],
     ["applying"],
     ["history", "shown", "matching", "wordless"],

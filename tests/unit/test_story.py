@@ -10,6 +10,7 @@ from storyedit.edits import (
     AddMark,
     AddSound,
     Became,
+    BringBack,
     Choose,
     ChooseVariant,
     CorrectPlaces,
@@ -26,6 +27,7 @@ from storyedit.edits import (
     LeaveOutWords,
     Move,
     NamePerson,
+    PutAway,
     RecordWatched,
     RemoveCard,
     RemoveClips,
@@ -300,6 +302,8 @@ def test_these_edits_are_never_refused() -> None:
         SetAside,
         ChooseVariant,
         SetCaptionLook,
+        PutAway,
+        BringBack,
     }
     assert refused | always == set(EDIT_TYPES)
     assert not refused & always
