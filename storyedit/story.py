@@ -265,10 +265,7 @@ class AnsweredHint:
 
 @dataclass(frozen=True, slots=True)
 class AwayMoment:
-    """A stretch of a recording that is put away, and its words in each hearing of it.
-
-    ``was`` are the clips that held any of it, as they were before.
-    """
+    """What is put away, its words in each hearing, and the clips that held it as they were."""
 
     span: MediaSpan
     words: tuple[WordRange, ...]
