@@ -38,6 +38,8 @@ RANKS = [
     ["likely"],
     ["timeline"],
     ["wordclasses"],
+    ["clauses"],
+    ["gaps"],
     ["breakcosts"],
     ["seams"],
     ["passages"],
