@@ -115,7 +115,7 @@ from storyedit.story import (
     Watched,
     WordRange,
 )
-from storyedit.tidy import tidied
+from storyedit.tidy import has_unseen, tidied
 from storyedit.timeline import TITLE_MS, Cut, RecordingSource, Timeline
 from storyedit.timing import FrameRate, TimeRange
 from storyedit.transcript import Sentence, Speaker, Transcript, Word
@@ -408,6 +408,7 @@ __all__ = [
     "forget_known",
     "get_model",
     "has_new_mends",
+    "has_unseen",
     "hints_of",
     "history_of",
     "in_lines",
