@@ -149,6 +149,7 @@ from storyedit.workflow.editing import (
     undo,
 )
 from storyedit.workflow.filling import start_story
+from storyedit.workflow.forgetting import Forgotten, forget
 from storyedit.workflow.handing_over import put_captions
 from storyedit.workflow.hearings import is_written_down, transcripts_by_recording
 from storyedit.workflow.hints import StoryHints, answer_hint, hints_of
@@ -286,6 +287,7 @@ __all__ = [
     "FolderView",
     "ForgetCaptions",
     "ForgetCorrection",
+    "Forgotten",
     "FoundModel",
     "FrameRate",
     "GapText",
@@ -405,6 +407,7 @@ __all__ = [
     "films_in",
     "films_missing",
     "find_moved",
+    "forget",
     "forget_known",
     "get_model",
     "has_new_mends",

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from storyedit.edges import WORD_EDGE_MS
-from storyedit.putting_away import is_put_away
+from storyedit.putting_away import is_gone_for_good, is_put_away
 from storyedit.scripts import joined
 from storyedit.sentences import PAUSE_MS
 from storyedit.shown import heard_speaker, shown_words
@@ -38,7 +38,7 @@ class Moment:
     is not in the film; ``places`` are its clips' places in the line, from 1, empty when it is not
     kept; ``clip_ids`` are the clips that hold it, in the order of the words. In one that
     ``is_wordless`` nobody speaks, as in a photo; in a gap somebody does. One that ``is_put_away``
-    shows only its number and time until it is brought back.
+    shows only its number and time until it is brought back; never, if it ``is_gone_for_good``.
     """
 
     number: str
@@ -55,6 +55,7 @@ class Moment:
     clip_ids: tuple[str, ...]
     is_wordless: bool = False
     is_put_away: bool = False
+    is_gone_for_good: bool = False
 
 
 def find_gaps(words: Sequence[Word], voice: Sequence[TimeRange]) -> tuple[TimeRange, ...]:
@@ -209,8 +210,10 @@ def _moment(
     held_by: tuple[Clip, ...],
     places: tuple[int, ...],
 ) -> Moment:
-    if is_put_away(story, content):
-        return _away(number, content, choosable)
+    if is_put_away(story, content) or _is_blank(content, choosable):
+        moment = _away(number, content, choosable)
+        is_gone = is_gone_for_good(story, content) or _is_blank(content, choosable)
+        return replace(moment, is_gone_for_good=is_gone)
     words: tuple[str, ...] | None = None
     ranges: tuple[WordRange, ...] = ()
     left_out: tuple[int, ...] = ()
@@ -238,6 +241,13 @@ def _moment(
         clip_ids=tuple(clip.id for clip in held_by),
         is_wordless=isinstance(choosable, Wordless),
     )
+
+
+def _is_blank(content: WordRange | MediaSpan, choosable: Choosable) -> bool:
+    """Whether all its words were taken out for good, as a story begun since does not know."""
+    if not isinstance(content, WordRange) or not isinstance(choosable, Transcript):
+        return False
+    return not any(word.text for word in choosable.words[content.first : content.end])
 
 
 def _away(number: str, content: WordRange | MediaSpan, choosable: Choosable) -> Moment:

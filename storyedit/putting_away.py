@@ -25,7 +25,9 @@ def put_away(edit: PutAway, story: Story) -> Story:
 
 def bring_back(edit: BringBack, story: Story) -> Story:
     """The story with what is away in this stretch back as it was before."""
-    back = tuple(away for away in story.put_away if _overlap(away.span, edit.span))
+    back = tuple(
+        away for away in story.put_away if _overlap(away.span, edit.span) and not away.is_for_good
+    )
     clips = story.clips
     for away in reversed(back):
         clips = tuple(
@@ -62,6 +64,12 @@ def is_put_away(story: Story, content: WordRange | MediaSpan) -> bool:
     if isinstance(content, WordRange):
         return any(content.overlaps(words) for words in put_away_words(story))
     return any(_overlap(content, span) for span in put_away_spans(story))
+
+
+def is_gone_for_good(story: Story, content: WordRange | MediaSpan) -> bool:
+    """Whether any of these words, or of this stretch, was taken out for good."""
+    gone = tuple(away for away in story.put_away if away.is_for_good)
+    return bool(gone) and is_put_away(replace(story, put_away=gone), content)
 
 
 def shown_not_carried(story: Story) -> tuple[NotCarried, ...]:

@@ -270,6 +270,7 @@ class AwayMoment:
     span: MediaSpan
     words: tuple[WordRange, ...]
     was: tuple[Clip, ...] = ()
+    is_for_good: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -280,8 +281,7 @@ class Story:
     people to know. ``used`` are the hearings it is made from, where that is not plain,
     and ``not_carried`` what found no place when it went over to them. ``ums_kept`` are ums that are
     to stay, ``hints_answered`` hints that are not shown again. ``variant`` is what its captions
-    say, ``look`` how they look; the newest of ``caption_texts`` stand last. ``put_away`` is in no
-    kept clip until a person brings it back.
+    say, ``look`` how they look; the newest of ``caption_texts`` stand last.
     """
 
     id: str

@@ -165,6 +165,7 @@ def media_references(draw: st.DrawFn) -> MediaReference:
         audio=draw(st.none() | audio_streams),
         size_bytes=draw(st.none() | st.integers(1, 2**50)),
         is_photo=draw(st.booleans()),
+        forgotten=tuple(draw(st.lists(time_ranges(), max_size=1))),
     )
 
 
@@ -265,6 +266,7 @@ away_moments = st.builds(
     media_spans,
     st.lists(word_ranges(), max_size=2).map(tuple),
     st.lists(any_clips, max_size=1).map(tuple),
+    st.booleans(),
 )
 
 any_stories = st.builds(

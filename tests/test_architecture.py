@@ -29,7 +29,7 @@ RANKS = [
     ["edits", "holding"],
     ["exchanging", "handwriting", "leavingwords", "putting_away", "removing", "speaking"],
     ["hintkeeping"],
-    ["applying"],
+    ["applying", "forgetting"],
     ["history", "shown", "matching", "wordless"],
     ["rehoming", "overlaying", "hints"],
     ["carrying"],

@@ -45,4 +45,6 @@ def bringing_back(moment: Moment) -> BringBack:
     """The edit that brings a moment back. Raises ``EditError`` where it is not away."""
     if not moment.is_put_away:
         raise EditError("That moment is not put away.", "Carry on with your story.", moment.number)
+    if moment.is_gone_for_good:
+        raise EditError("That moment is gone for good.", "Carry on with your story.", moment.number)
     return BringBack(MediaSpan(moment.media_id, moment.time))

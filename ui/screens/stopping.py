@@ -48,8 +48,10 @@ def draw_cover() -> Element:
     )
 
 
-def draw_bring_back(moment: Moment) -> Element:
-    """The way to see and hear a moment again."""
+def draw_bring_back(moment: Moment) -> Element | None:
+    """The way to see and hear a moment again; there is none to one that is gone for good."""
+    if moment.is_gone_for_good:
+        return None
     return button(
         "undo",
         wording.BRING_IT_BACK,
