@@ -24,6 +24,7 @@ from storyedit.edits import (
     AddMark,
     AddSound,
     AnswerHint,
+    BringBack,
     Choose,
     ChooseVariant,
     CorrectPlaces,
@@ -40,6 +41,7 @@ from storyedit.edits import (
     LeaveOutWords,
     Move,
     NamePerson,
+    PutAway,
     RecordWatched,
     RemoveCard,
     RemoveSound,
@@ -97,6 +99,12 @@ from storyedit.places import cache_folder
 from storyedit.progress import CancelToken, Progress, Report
 from storyedit.project.folder import ProjectFolder
 from storyedit.project.layout import FIRST_STORY
+from storyedit.putting_away import (
+    is_put_away,
+    put_away_spans,
+    put_away_words,
+    shown_not_carried,
+)
 from storyedit.receipt import FilmReceipt
 from storyedit.refusals import plain_disk_errors
 from storyedit.rewording import in_lines, reworded, split_caption, touches
@@ -120,7 +128,7 @@ from storyedit.story import (
     Watched,
     WordRange,
 )
-from storyedit.tidy import tidied
+from storyedit.tidy import has_unseen, tidied
 from storyedit.timeline import TITLE_MS, Cut, RecordingSource, Timeline
 from storyedit.timing import FrameRate, TimeRange
 from storyedit.transcript import Sentence, Speaker, Transcript, Word
@@ -163,6 +171,7 @@ from storyedit.workflow.editing import (
     undo,
 )
 from storyedit.workflow.filling import start_story
+from storyedit.workflow.forgetting import Forgotten, forget
 from storyedit.workflow.handing_over import put_captions
 from storyedit.workflow.hearings import is_written_down, transcripts_by_recording
 from storyedit.workflow.hints import StoryHints, answer_hint, hints_of
@@ -206,6 +215,7 @@ from storyedit.workflow.projects import (
     open_project,
     stories_of,
 )
+from storyedit.workflow.putting_away import bring_back, bringing_back, put_away, putting_away
 from storyedit.workflow.recordings import add_recordings, look_at, recording_of, remove_film
 from storyedit.workflow.sample import begin_sample
 from storyedit.workflow.saving import SaveKind, made_film, save_to
@@ -265,6 +275,7 @@ __all__ = [
     "AppSettings",
     "Audience",
     "AudioStream",
+    "BringBack",
     "BroughtWords",
     "CancelToken",
     "Cancelled",
@@ -303,6 +314,7 @@ __all__ = [
     "FolderView",
     "ForgetCaptions",
     "ForgetCorrection",
+    "Forgotten",
     "FoundModel",
     "FrameRate",
     "GapText",
@@ -348,6 +360,7 @@ __all__ = [
     "Progress",
     "ProjectError",
     "ProjectFolder",
+    "PutAway",
     "Reason",
     "RecordWatched",
     "RecordingSource",
@@ -405,7 +418,9 @@ __all__ = [
     "answer_hint",
     "answers_to",
     "begin_sample",
+    "bring_back",
     "bring_words",
+    "bringing_back",
     "cache_folder",
     "caption_picture",
     "captions_listed",
@@ -427,13 +442,16 @@ __all__ = [
     "films_in",
     "films_missing",
     "find_moved",
+    "forget",
     "forget_known",
     "get_model",
     "give_answer",
     "has_new_mends",
+    "has_unseen",
     "hints_of",
     "history_of",
     "in_lines",
+    "is_put_away",
     "is_told",
     "is_unspaced",
     "is_written_down",
@@ -481,8 +499,12 @@ __all__ = [
     "plain_name",
     "plan_of",
     "point_to",
+    "put_away",
+    "put_away_spans",
+    "put_away_words",
     "put_back",
     "put_captions",
+    "putting_away",
     "reasons_now",
     "record_watched",
     "recording_of",
@@ -502,6 +524,7 @@ __all__ = [
     "share_film",
     "show_folder",
     "shown_name",
+    "shown_not_carried",
     "sound_tracks",
     "split_caption",
     "start_story",

@@ -40,6 +40,7 @@ from storyedit.hintkeeping import answer_hint
 from storyedit.holding import merge_words, must_hold
 from storyedit.leavingwords import keep_ums, leave_out_ums, leave_out_words, put_back_words
 from storyedit.promises import check
+from storyedit.putting_away import bring_back, put_away, with_away_hidden
 from storyedit.removing import remove_card, remove_clips
 from storyedit.speaking import furthest_words, with_one_person, with_speaker, with_voices_told
 from storyedit.story import (
@@ -69,7 +70,7 @@ def change(story: Story, edit: Edit) -> Story:
 
     Whoever plays many checks the story they lead to.
     """
-    return _apply(edit, story)
+    return with_away_hidden(_apply(edit, story))
 
 
 @singledispatch
@@ -300,6 +301,8 @@ def _set_aside(_edit: SetAside, story: Story) -> Story:
     return replace(story, not_carried=())
 
 
+_apply.register(put_away)
+_apply.register(bring_back)
 _apply.register(write_caption)
 _apply.register(forget_captions)
 _apply.register(add_sound)

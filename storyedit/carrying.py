@@ -2,14 +2,25 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from storyedit.edits import Became, UseTranscript
 from storyedit.matching import origins
 from storyedit.overlaying import Overlays
+from storyedit.putting_away import words_in
 from storyedit.rehoming import Before, Piece, pieces_of
 from storyedit.scripts import joined
 from storyedit.shown import shown_words
-from storyedit.story import Choice, Clip, MediaSpan, NotCarried, Story, WordRange, free_id
+from storyedit.story import (
+    AwayMoment,
+    Choice,
+    Clip,
+    MediaSpan,
+    NotCarried,
+    Story,
+    WordRange,
+    free_id,
+)
 from storyedit.transcript import Transcript
 
 
@@ -49,6 +60,7 @@ def carry_over(story: Story, old: Transcript, new: Transcript) -> UseTranscript:
         caption_texts=tuple(laid.caption_texts),
         sound_notes=tuple(laid.sound_notes),
         hints_answered=tuple(laid.hints_answered),
+        put_away=tuple(_away(story, new)),
         not_carried=(
             *(lost for _, _, told in empty for lost in told),
             *_heard_again(story, before, old, from_word),
@@ -108,6 +120,14 @@ class _Placing:
         made = free_id(like, self._taken)
         self._taken.add(made)
         return made
+
+
+def _away(story: Story, new: Transcript) -> Iterator[AwayMoment]:
+    """What is put away of the recording, with its words in the new hearing too."""
+    for away in story.put_away:
+        if away.span.media_id == new.media_id:
+            words = dict.fromkeys((*away.words, *words_in(away.span, (new,))))
+            yield replace(away, words=tuple(words))
 
 
 def _without_words(

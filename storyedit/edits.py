@@ -10,6 +10,7 @@ from typing import TypeAlias, get_args
 from storyedit.looks import CaptionLook
 from storyedit.story import (
     AnsweredHint,
+    AwayMoment,
     CaptionText,
     Card,
     Choice,
@@ -271,6 +272,7 @@ class UseTranscript:
     caption_texts: tuple[CaptionText, ...] = ()
     sound_notes: tuple[SoundNote, ...] = ()
     hints_answered: tuple[AnsweredHint, ...] = ()
+    put_away: tuple[AwayMoment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,6 +350,24 @@ class SetCaptionLook:
     look: CaptionLook
 
 
+@dataclass(frozen=True, slots=True)
+class PutAway:
+    """Take a stretch of a recording, and these words of its hearings, out of sight and sound.
+
+    Never undone: only ``BringBack`` brings it back.
+    """
+
+    span: MediaSpan
+    words: tuple[WordRange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BringBack:
+    """Bring back what is put away in a stretch, as it was before. Never undone."""
+
+    span: MediaSpan
+
+
 Edit: TypeAlias = (
     AddClips
     | RemoveClips
@@ -386,10 +406,21 @@ Edit: TypeAlias = (
     | AddSound
     | RemoveSound
     | SetCaptionLook
+    | PutAway
+    | BringBack
 )
 
 EDIT_TYPES: tuple[type[Edit], ...] = get_args(Edit)
 
-NEVER_UNDONE = (AddClips, RemoveClips, GiveConsent, RecordWatched, SaySeen, SayNotSeen)
-"""What stays when everything else is undone: what was recorded, who is in it, and what people
-agreed to."""
+NEVER_UNDONE = (
+    AddClips,
+    RemoveClips,
+    GiveConsent,
+    RecordWatched,
+    SaySeen,
+    SayNotSeen,
+    PutAway,
+    BringBack,
+)
+"""What stays when everything else is undone: what was recorded, who is in it, what people agreed
+to, and what nobody is to meet again by surprise."""

@@ -59,6 +59,10 @@ def use_transcript(story: Story, edit: UseTranscript) -> Story:
         marks=tuple(mark for mark in story.marks if mark.clip_id in ids),
         used=(*others, UsedTranscript(edit.media_id, edit.new_id)),
         not_carried=story.not_carried + edit.not_carried,
+        put_away=(
+            *(each for each in story.put_away if each.span.media_id != edit.media_id),
+            *edit.put_away,
+        ),
     )
 
 

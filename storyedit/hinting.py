@@ -94,7 +94,7 @@ class HintFinder:
         story: Story,
         *,
         languages: Mapping[str, str],
-        is_away: Callable[[Moment], bool] = lambda _moment: False,
+        is_away: Callable[[Moment], bool] = lambda moment: moment.is_put_away,
     ) -> tuple[Hint, ...]:
         """The hints that nobody answered yet, in the order of what they are about.
 

@@ -10,6 +10,7 @@ from storyedit.edits import (
     AddMark,
     AddSound,
     AnswerHint,
+    BringBack,
     Choose,
     ChooseVariant,
     CorrectPlaces,
@@ -26,6 +27,7 @@ from storyedit.edits import (
     LeaveOutWords,
     Move,
     NamePerson,
+    PutAway,
     RecordWatched,
     RemoveCard,
     RemoveClips,
@@ -85,6 +87,8 @@ PLAIN: dict[type[Edit], str] = {
     AddSound: "You added a sound to the captions.",
     RemoveSound: "You took a sound away.",
     SetCaptionLook: "You changed how captions look.",
+    PutAway: "You took a moment out.",
+    BringBack: "You brought a moment back.",
 }
 
 PLAIN_CHOICE: dict[Choice, str] = {

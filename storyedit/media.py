@@ -73,6 +73,7 @@ class MediaReference:
     read in its place; what is said of picture and sound is the copy's. ``damaged`` are stretches in
     which something could not be read, in order: there a film shows and plays what is left.
     ``is_photo`` says that it is a still photo, in whose place a film is read in which it stands.
+    ``forgotten`` are stretches that were taken out for good: silent and black in whatever is read.
     """
 
     id: str
@@ -87,6 +88,7 @@ class MediaReference:
     clock_jumps: bool = False
     damaged: tuple[TimeRange, ...] = ()
     is_photo: bool = False
+    forgotten: tuple[TimeRange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

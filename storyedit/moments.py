@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from storyedit.edges import WORD_EDGE_MS
+from storyedit.putting_away import is_gone_for_good, is_put_away
 from storyedit.scripts import joined
 from storyedit.sentences import PAUSE_MS
 from storyedit.shown import heard_speaker, shown_words
@@ -36,7 +37,8 @@ class Moment:
     each stands for; ``left_out`` counts them from 1, and of a moment that is kept they are all that
     is not in the film; ``places`` are its clips' places in the line, from 1, empty when it is not
     kept; ``clip_ids`` are the clips that hold it, in the order of the words. In one that
-    ``is_wordless`` nobody speaks, as in a photo; in a gap somebody does.
+    ``is_wordless`` nobody speaks, as in a photo; in a gap somebody does. One that ``is_put_away``
+    shows only its number and time until it is brought back; never, if it ``is_gone_for_good``.
     """
 
     number: str
@@ -52,6 +54,8 @@ class Moment:
     places: tuple[int, ...]
     clip_ids: tuple[str, ...]
     is_wordless: bool = False
+    is_put_away: bool = False
+    is_gone_for_good: bool = False
 
 
 def find_gaps(words: Sequence[Word], voice: Sequence[TimeRange]) -> tuple[TimeRange, ...]:
@@ -143,7 +147,13 @@ class MomentLister:
 
     def list(self, story: Story, recordings: Sequence[Choosable | None]) -> tuple[Moment, ...]:
         """As ``list_moments`` gives them."""
-        laid_over = (story.corrections, story.speaker_labels, story.people, story.gap_texts)
+        laid_over = (
+            story.corrections,
+            story.speaker_labels,
+            story.people,
+            story.gap_texts,
+            story.put_away,
+        )
         if not are_same(laid_over, self._laid_over):
             self._made.clear()
             self._laid_over = laid_over
@@ -177,7 +187,7 @@ class MomentLister:
         known = self._made.get(number)
         if known and known[0] is choosable and are_same(known[1], held_by):
             moment = known[2]
-            if moment.places == places:
+            if moment.is_put_away or moment.places == places:
                 return moment
             moment = replace(moment, places=places)
         else:
@@ -200,6 +210,10 @@ def _moment(
     held_by: tuple[Clip, ...],
     places: tuple[int, ...],
 ) -> Moment:
+    if is_put_away(story, content) or _is_blank(content, choosable):
+        moment = _away(number, content, choosable)
+        is_gone = is_gone_for_good(story, content) or _is_blank(content, choosable)
+        return replace(moment, is_gone_for_good=is_gone)
     words: tuple[str, ...] | None = None
     ranges: tuple[WordRange, ...] = ()
     left_out: tuple[int, ...] = ()
@@ -226,6 +240,33 @@ def _moment(
         places=places,
         clip_ids=tuple(clip.id for clip in held_by),
         is_wordless=isinstance(choosable, Wordless),
+    )
+
+
+def _is_blank(content: WordRange | MediaSpan, choosable: Choosable) -> bool:
+    """Whether all its words were taken out for good, as a story begun since does not know."""
+    if not isinstance(content, WordRange) or not isinstance(choosable, Transcript):
+        return False
+    return not any(word.text for word in choosable.words[content.first : content.end])
+
+
+def _away(number: str, content: WordRange | MediaSpan, choosable: Choosable) -> Moment:
+    """A moment that is put away: nothing can be read of it, or done to it."""
+    return Moment(
+        number=number,
+        media_id=choosable.media_id,
+        content=content,
+        time=_time_of(content, choosable),
+        text="",
+        words=None,
+        ranges=(),
+        left_out=(),
+        speaker=None,
+        choice=Choice.LEAVE_OUT,
+        places=(),
+        clip_ids=(),
+        is_wordless=isinstance(choosable, Wordless),
+        is_put_away=True,
     )
 
 

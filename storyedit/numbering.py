@@ -11,22 +11,25 @@ MOMENTS = re.compile(r"(?:(\d{1,9})\.)?(\d{1,9})(?:-(?:(\d{1,9})\.)?(\d{1,9}))?"
 WORDS = re.compile(r"((?:\d{1,9}\.)?\d{1,9}):(\d{1,9})(?:-(\d{1,9}))?")
 
 
-def moments_at(numbers: Sequence[str], moments: Sequence[Moment]) -> tuple[Moment, ...]:
+def moments_at(
+    numbers: Sequence[str], moments: Sequence[Moment], *, with_away: bool = False
+) -> tuple[Moment, ...]:
     """The moments that numbers such as ``3``, ``2.14`` and ``7-9`` name, in the order named.
 
-    Raises ``EditError`` for a number that cannot be read, or that no moment has.
+    Raises ``EditError`` for a number that cannot be read, or that no moment has; and, unless
+    ``with_away``, for one that is put away.
     """
     by_number = {moment.number: moment for moment in moments}
     return tuple(
-        _moment_at(number, by_number)
+        _moment_at(number, by_number, with_away=with_away)
         for text in numbers
         for number in _spelled_out(text, by_number)
     )
 
 
-def moment_at(number: str, moments: Sequence[Moment]) -> Moment:
+def moment_at(number: str, moments: Sequence[Moment], *, with_away: bool = False) -> Moment:
     """The one moment that a number names. Raises ``EditError`` as ``moments_at`` does."""
-    found = moments_at([number], moments)
+    found = moments_at([number], moments, with_away=with_away)
     if len(found) != 1:
         raise _unreadable(number)
     return found[0]
@@ -67,10 +70,13 @@ def _spelled_out(text: str, by_number: Mapping[str, Moment]) -> list[str]:
     return [f"{recording}.{number}" for number in range(first, last + 1)]
 
 
-def _moment_at(number: str, by_number: Mapping[str, Moment]) -> Moment:
+def _moment_at(number: str, by_number: Mapping[str, Moment], *, with_away: bool) -> Moment:
     if number not in by_number:
         raise _missing(number, by_number)
-    return by_number[number]
+    moment = by_number[number]
+    if moment.is_put_away and not with_away:
+        raise EditError("That moment is put away.", "Bring it back first.", number)
+    return moment
 
 
 def _missing(number: str, by_number: Mapping[str, Moment]) -> EditError:

@@ -18,7 +18,7 @@ LEAST_WORDS = 5
 """Fewer are an answer, or a name, and no point."""
 
 SHARED_AT_LEAST = 2.4
-"""What the words that both have must weigh: as much as two words that are one in 5,000 each."""
+"""What the words that both have must weigh: as much as two words that are one in 4,000 each."""
 
 ALIKE_AT_LEAST = 0.62
 """Of 1: ours. In the talks that it was tuned by what is no repeat reaches 0.5, and what is one

@@ -280,6 +280,16 @@ class AnsweredHint:
     words: tuple[WordRange, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class AwayMoment:
+    """What is put away, its words in each hearing, and the clips that held it as they were."""
+
+    span: MediaSpan
+    words: tuple[WordRange, ...]
+    was: tuple[Clip, ...] = ()
+    is_for_good: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """Everything a person decided, over transcripts that stay as they were heard.
@@ -312,6 +322,7 @@ class Story:
     look: CaptionLook = EASY_LOOK
     hints_answered: tuple[AnsweredHint, ...] = ()
     seen: tuple[Seen, ...] = ()
+    put_away: tuple[AwayMoment, ...] = ()
 
     @property
     def line(self) -> tuple[Clip, ...]:

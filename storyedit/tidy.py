@@ -23,16 +23,21 @@ def without_controls(text: str) -> str:
     return "".join(kept) if any(category(each) != "Cf" for each in kept) else ""
 
 
+def has_unseen(text: str) -> bool:
+    """Whether ``tidied`` leaves something of the text out, other than spaces and ends of lines."""
+    return any(not each.isspace() and not _is_kept(each) for each in text)
+
+
+def _is_kept(letter: str) -> bool:
+    return letter in JOINERS or not category(letter).startswith("C")
+
+
 def tidied(text: str) -> str:
     """The text on one line, with single spaces and without marks that cannot be seen.
 
     Control letters and marks that turn the direction of text are dropped. Empty where nothing is
     left to see.
     """
-    kept = (
-        letter
-        for letter in " ".join(text.split())
-        if letter in JOINERS or not category(letter).startswith("C")
-    )
+    kept = filter(_is_kept, " ".join(text.split()))
     line = " ".join("".join(kept).split())
     return line if any(letter not in JOINERS + " " for letter in line) else ""

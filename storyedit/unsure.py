@@ -62,7 +62,7 @@ def unsure_words(
     return tuple(
         _unsure_word(moment, number, transcripts[moment.content.transcript_id])
         for moment in moments
-        if isinstance(moment.content, WordRange)
+        if isinstance(moment.content, WordRange) and not moment.is_put_away
         for number in _within(moment.content, unsure[moment.content.transcript_id])
     )
 

@@ -10,6 +10,7 @@ from itertools import count
 
 from storyedit.edits import Edit, NamePerson, SamePerson, TellVoices
 from storyedit.errors import EditError
+from storyedit.putting_away import is_put_away
 from storyedit.story import SpeakerLabel, Story, WordRange
 from storyedit.tidy import tidied
 from storyedit.timing import TimeRange
@@ -171,7 +172,7 @@ def voices_of(story: Story, transcripts: Sequence[Transcript]) -> tuple[Voice, .
     theirs: dict[str, list[WordRange]] = defaultdict(list)
     everything = zip(sentences_of(transcripts), named_now(story, transcripts), strict=True)
     for words, person_id in everything:
-        if person_id is not None:
+        if person_id is not None and not is_put_away(story, words):
             theirs[person_id].append(words)
     return tuple(
         Voice(person, len(theirs[person.id]), _clearest(theirs[person.id], by_id))

@@ -15,6 +15,12 @@ CLAUSE_STARTERS = _words(
     "what how why whether so but nor than as whenever wherever once"
 )
 QUESTION_WORDS = _words("what how which who whose whom where why that")
+RELATIVES = _words("who which that")
+BEFORE_CLAUSES = _words(
+    "but because so although though if when while until unless than nor whether"
+)
+"""Words that begin a clause, and never end what another one is joined to: "but when we"."""
+
 TIME_CONJUNCTIONS = _words("before after since until till like than as")
 """Before a clause as well as before a thing."""
 
@@ -32,6 +38,9 @@ PARTICLES = _words(
 DETERMINERS = _words(
     "a an the my your his her its our their this that these those some any no every each another"
 )
+ONLY_PARTICLES = _words("down off out up away back apart")
+"""Before a name, they stay with the verb."""
+
 POINTING = _words("that this these those some any her")
 """Which may also stand without a thing after them."""
 
@@ -53,6 +62,40 @@ HELPING_VERBS = _words(
     "may might must cannot don't didn't can't couldn't won't isn't wasn't doesn't haven't hasn't "
     "hadn't aren't weren't wouldn't shouldn't ain't"
 )
+SAYING = _words(
+    "say says said think thinks thought know knew hope hoped wish wished believe believed guess "
+    "reckon reckoned felt feel told realised sure glad suppose bet swear remember heard"
+)
+"""What is said or thought may come next as a clause of its own."""
+
+NAMED_BY_CLAUSE = frozenset((last, "the") for last in ("time", "way", "moment", "minute")) | {
+    ("time", "every"),
+    ("time", "each"),
+}
+"""What a clause beside it names: "by the time I started"."""
+
+HOURS = frozenset(
+    (
+        ("first", "thing"), ("last", "thing"), ("early", "in"), ("late", "in"), ("late", "at"),
+        ("o'clock", "in"), ("early", "on"), ("later", "this"), ("earlier", "this"),
+        ("later", "that"), ("later", "on"),
+    )
+)  # fmt: skip
+"""The beginning of a time of the day: "first thing in the morning"."""
+
+ALSO_THINGS = {
+    "while": "moment", "till": "counter", "past": "history", "round": "turn", "inside": "middle",
+    "outside": "surface",
+}  # fmt: skip
+"""Words that are things after an article, with others that are things wherever they stand."""
+
+NEVER_AFTER_HAVE = _words(
+    "is are was were came went gave began saw took wrote isn't wasn't aren't weren't has will can "
+    "would could"
+)
+"""Verbs that begin what is told, whatever stands before them."""
+
+BEING = _words("be been being")
 HALF_HELPING = _words(
     "used going have has had want wanted wants need needed needs got able allowed supposed like "
     "liked likes love try tried trying began started begin start ought meant tend hope hoping "
@@ -86,11 +129,12 @@ PARTS = _words("kind sort lot lots bit couple half front end top bottom middle p
 """What "of" belongs to."""
 
 COMPARED = _words("more less other rather better worse sooner")
-TIMES = _words("every each last next today tomorrow yesterday then")
+TIMES = _words("every each last next today tomorrow yesterday then later")
 SPANS = _words(
     "minute minutes hour hours day days week weeks month months year years night nights morning "
     "mornings afternoon evening evenings time times moment while weekend summer winter spring "
-    "autumn birthday lunchtime teatime"
+    "autumn birthday lunchtime teatime monday tuesday wednesday thursday friday saturday sunday "
+    "christmas easter"
 )
 GETTING = _words("get got getting gets am is are was were be been")
 DEGREES = _words("so very really too quite much far")
@@ -115,10 +159,16 @@ TOGETHER = frozenset(
         "close_to according_to thank_you my_own own_up well_done all_right right_away so_far "
         "one_after one_by "
         "more_than less_than up_there down_there over_there in_there out_there up_here in_here "
-        "over_here down_here round_here back_in in_between apart_from along_with"
+        "over_here down_here round_here back_in in_between night_out day_out apart_from along_with"
     ).split()
 )
 """Pairs that do the work of one word."""
+
+NOT_DOING = _words(
+    "something anything everything nothing morning evening building ceiling wedding meeting during "
+    "clothing pudding railing stuffing feeling lightning awning"
+)
+"""Words in "ing" that are things."""
 
 FINITE_VERBS = _words(
     "went came said told gave took got made wrote knew thought felt kept left found met sat stood "

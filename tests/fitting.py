@@ -14,6 +14,7 @@ from storyedit.edits import (
     AddMark,
     AddSound,
     AnswerHint,
+    BringBack,
     Choose,
     ChooseVariant,
     CorrectPlaces,
@@ -30,6 +31,7 @@ from storyedit.edits import (
     LeaveOutWords,
     Move,
     NamePerson,
+    PutAway,
     RecordWatched,
     RemoveCard,
     RemoveClips,
@@ -394,6 +396,22 @@ def _answer_hint(story: Story) -> SearchStrategy[Edit] | None:
     )
 
 
+def _put_away(story: Story) -> SearchStrategy[Edit] | None:
+    words = words_in(story)
+    return None if words is None else words.map(put_away_of)
+
+
+def put_away_of(words: WordRange) -> PutAway:
+    """The edit that puts these words away, said as evenly as ``_use_transcript`` has them."""
+    time = TimeRange(words.first * 700, words.end * 700 - 200)
+    return PutAway(MediaSpan(f"m-{words.transcript_id.split('+')[0]}", time), (words,))
+
+
+def _bring_back(story: Story) -> SearchStrategy[Edit] | None:
+    spans = [away.span for away in story.put_away]
+    return st.sampled_from(spans).map(BringBack) if spans else None
+
+
 FITTING: dict[type[Edit], Fitting] = {
     AddClips: _add_span,
     Choose: _choose,
@@ -432,5 +450,7 @@ FITTING: dict[type[Edit], Fitting] = {
     AddSound: _add_sound,
     RemoveSound: _remove_sound,
     SetCaptionLook: lambda _story: ANY_EDIT[SetCaptionLook],
+    PutAway: _put_away,
+    BringBack: _bring_back,
 }
 """For each type, an edit of it that fits a story; None where the story has nothing for it."""

@@ -2,6 +2,7 @@
 
 from storyedit.history import History
 from storyedit.project import ProjectFolder, Redo, StartStory, Undo
+from storyedit.project.records import Restate
 from storyedit.story import Story
 
 
@@ -16,6 +17,8 @@ def replayed(project: ProjectFolder, story_id: str) -> Story:
                 history.undo()
             case Redo():
                 history.redo()
+            case Restate(story):
+                history = History(story)
             case edit:
                 history.apply(edit)
     return history.story

@@ -17,6 +17,7 @@ from storyedit.edits import (
     AddSound,
     AnswerHint,
     Became,
+    BringBack,
     Choose,
     ChooseVariant,
     CorrectPlaces,
@@ -33,6 +34,7 @@ from storyedit.edits import (
     LeaveOutWords,
     Move,
     NamePerson,
+    PutAway,
     RecordWatched,
     RemoveCard,
     RemoveClips,
@@ -55,6 +57,7 @@ from storyedit.looks import BOXES, COLOURS, SIZES, CaptionLook
 from storyedit.media import AudioStream, MediaReference, VideoStream
 from storyedit.story import (
     AnsweredHint,
+    AwayMoment,
     CaptionText,
     Card,
     Choice,
@@ -171,6 +174,7 @@ def media_references(draw: st.DrawFn) -> MediaReference:
         audio=draw(st.none() | audio_streams),
         size_bytes=draw(st.none() | st.integers(1, 2**50)),
         is_photo=draw(st.booleans()),
+        forgotten=tuple(draw(st.lists(time_ranges(), max_size=1))),
     )
 
 
@@ -266,6 +270,13 @@ answered_hints = st.builds(
     kind=st.sampled_from(["parrot", "rabbit", "mango"]),
     words=st.lists(word_ranges(), max_size=2).map(tuple),
 )
+away_moments = st.builds(
+    AwayMoment,
+    media_spans,
+    st.lists(word_ranges(), max_size=2).map(tuple),
+    st.lists(any_clips, max_size=1).map(tuple),
+    st.booleans(),
+)
 
 any_stories = st.builds(
     Story,
@@ -289,6 +300,7 @@ any_stories = st.builds(
     variant=variants,
     look=caption_looks,
     hints_answered=st.lists(answered_hints, max_size=2).map(tuple),
+    put_away=st.lists(away_moments, max_size=1).map(tuple),
 )
 """Stories of every shape a file can hold; most would not pass ``check``."""
 
@@ -345,6 +357,7 @@ ANY_EDIT: dict[type[Edit], SearchStrategy[Edit]] = {
         caption_texts=st.lists(caption_texts, max_size=1).map(tuple),
         sound_notes=st.lists(sound_notes, max_size=1).map(tuple),
         hints_answered=st.lists(answered_hints, max_size=1).map(tuple),
+        put_away=st.lists(away_moments, max_size=1).map(tuple),
     ),
     SetAside: st.just(SetAside()),
     LeaveOutUms: st.builds(
@@ -366,6 +379,8 @@ ANY_EDIT: dict[type[Edit], SearchStrategy[Edit]] = {
     AddSound: st.builds(AddSound, sound_notes),
     RemoveSound: st.builds(RemoveSound, sound_notes),
     SetCaptionLook: st.builds(SetCaptionLook, caption_looks),
+    PutAway: st.builds(PutAway, media_spans, st.lists(word_ranges(), max_size=2).map(tuple)),
+    BringBack: st.builds(BringBack, media_spans),
 }
 """Any edit of each type: few of them fit any story."""
 

@@ -427,6 +427,15 @@ WAYS_TO_CHOOSE = "Ways to choose"
 IN_YOUR_STORY = "Is this in your story?"
 KEEP = "Keep"
 LEAVE_OUT = "Leave out"
+STOP_TAKE_OUT = "Stop, take this out"
+WE_STOPPED = "We stopped."
+IS_OUT = "This moment is out of your story."
+NO_ONE_SEES = "No one will see or hear it."
+IS_PUT_AWAY = "This moment is put away."
+CARRY_ON = "Carry on with my story"
+HAVE_A_BREAK = "Have a break"
+BRING_IT_BACK = "Bring it back"
+IS_BACK = "It is back."
 NOT_SURE = "Not sure"
 SKIP = "Skip"
 PLAY_MY_STORY = "Play my story"
@@ -838,7 +847,14 @@ PUT_HEARD_WORDS_BACK = "Put heard words back"
 SOUND_BEFORE = "Is there a sound before it?"
 SOUND_AFTER = "Is there a sound after it?"
 SOUND_NAMES = {"laughs": "Laughs", "music": "Music", "long pause": "Long pause"}
+CAPTION_MENDS = {
+    "too fast": "Use fewer words, or write easy words.",
+    "too short": "Join it with the next, or use fewer words.",
+}
+"""What mends a caption where its times cannot be changed, by the rule that it breaks."""
+
 CAPTION_CHANGED = "The caption is changed."
+SIGNS_LEFT_OUT = "We left out signs that nobody can see."
 CAPTION_GONE = "Your old caption is gone. Undo brings it back."
 TWO_CAPTIONS = "It is two captions now."
 ONE_CAPTION = "They are one caption now."

@@ -8,6 +8,7 @@ from storyedit.cli.heard_again import lost_line
 from storyedit.cli.printing import counted, minutes, print_json, say
 from storyedit.cli.story import FIRST, AsJson, Project, StoryId
 from storyedit.edits import SetAside
+from storyedit.putting_away import shown_not_carried
 from storyedit.workflow import languages, listening, projects, ums
 
 
@@ -50,7 +51,7 @@ def left_behind(
                 opened.edit(story, SetAside())
             say("They are put aside. Undo brings them back.")
         return
-    lost = projects.look_at_project(project).story(story).not_carried
+    lost = shown_not_carried(projects.look_at_project(project).story(story))
     if as_json:
         print_json(lost)
     elif lost:

@@ -7,6 +7,7 @@ import typer
 from storyedit.cli.printing import counted, minutes, print_json, say
 from storyedit.cli.story import FIRST, AsJson, Project, StoryId
 from storyedit.story import CaptionText, Variant
+from storyedit.tidy import has_unseen
 from storyedit.workflow import captioning, projects
 from storyedit.workflow.captioning import SOUNDS, ListedCaption
 
@@ -99,6 +100,8 @@ def reword(
         lines = text.replace(CUT, "\n")
         changed = captioning.reword_caption(opened, number, lines, variant=variant, story_id=story)
         say(f"Caption {number} is changed.")
+        if has_unseen(text):
+            say("We left out signs that nobody can see.")
         if variant == "easy" and changed.variant != "easy":
             say("To see easy words in the film: storyedit captions choose")
 

@@ -9,6 +9,7 @@ import typer
 from storyedit.cli import (
     again,
     agree,
+    away,
     bench,
     captioning,
     captions,
@@ -39,6 +40,7 @@ app = typer.Typer(
 )
 story.add_commands(app)
 mending.add_commands(app)
+away.add_commands(app)
 sound.add_commands(app)
 words.add_commands(app)
 again.add_commands(app)

@@ -43,6 +43,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs."
 WordsAt = Annotated[
     str, typer.Argument(help="Words of a sentence: 4:3 or 4:2-5.", show_default=False)
 ]
+Number = Annotated[str, typer.Argument(help="The sentence.", show_default=False)]
 Engine = Annotated[str, typer.Option(help="What listens: faster-whisper or openai-whisper.")]
 Model = Annotated[str | None, typer.Option(help="A speech model's name, folder or file.")]
 Language = Annotated[str | None, typer.Option(help='A language, such as "en".')]
@@ -50,6 +51,7 @@ Language = Annotated[str | None, typer.Option(help='A language, such as "en".')]
 FIRST = projects.FIRST_STORY
 
 WORDLESS = "(Nobody speaks here.)"
+PUT_AWAY = "(This moment is put away.)"
 UNWRITTEN = "(Somebody speaks here. We could not write it down.)"
 
 MARKS = {Choice.KEEP: "+", Choice.LEAVE_OUT: "-", Choice.NOT_SURE: "?", Choice.OPEN: " "}
@@ -242,7 +244,7 @@ def _unsure(project: ProjectFolder, story: str) -> dict[str, tuple[int, ...]]:
 def _line(moment: Moment, unsure: tuple[int, ...], *, is_one: bool) -> str:
     number = moment.number.split(".")[1] if is_one else moment.number
     who = f"{moment.speaker}: " if moment.speaker else ""
-    text = moment.text or (WORDLESS if moment.is_wordless else UNWRITTEN)
+    text = moment.text or _without_words(moment)
     if moment.words and (moment.left_out or unsure):
         marked = (f"{w}{UNSURE}" if n in unsure else w for n, w in enumerate(moment.words, 1))
         shown = (f"[{w}]" if n in moment.left_out else w for n, w in enumerate(marked, 1))
@@ -250,6 +252,12 @@ def _line(moment: Moment, unsure: tuple[int, ...], *, is_one: bool) -> str:
     place = f"  (place {', '.join(map(str, moment.places))})" if moment.places else ""
     time = minutes(moment.time.start_ms)
     return f"{MARKS[moment.choice]} {number:>6} {time:>8}  {who}{text}{place}"
+
+
+def _without_words(moment: Moment) -> str:
+    if moment.is_put_away:
+        return PUT_AWAY
+    return WORDLESS if moment.is_wordless else UNWRITTEN
 
 
 def _facts(moment: Moment, unsure: tuple[int, ...]) -> dict[str, Any]:
@@ -265,6 +273,7 @@ def _facts(moment: Moment, unsure: tuple[int, ...]) -> dict[str, Any]:
         "unsure": unsure,
         "choice": moment.choice.value,
         "places": moment.places,
+        "is_put_away": moment.is_put_away,
     }
 
 
@@ -297,7 +306,7 @@ def put_back(project: Project, at: WordsAt, story: StoryId = FIRST) -> None:
 
 def move(
     project: Project,
-    number: Annotated[str, typer.Argument(help="The sentence.", show_default=False)],
+    number: Number,
     place: Annotated[int, typer.Argument(help="Its new place in the line.", show_default=False)],
     story: StoryId = FIRST,
 ) -> None:

@@ -27,6 +27,7 @@ from storyedit.project.records import (
     JournalEntry,
     ProjectRecord,
     Redo,
+    Restate,
     Snapshot,
     Standing,
     StartStory,
@@ -69,14 +70,14 @@ _SNAPSHOT_HEAD = TypeAdapter(_SnapshotHead)
 _REFERENCE = TypeAdapter(MediaReference)
 _TRANSCRIPT = TypeAdapter(Transcript)
 _STORY = TypeAdapter(Story)
-_ACTION_TYPES: tuple[type[Action], ...] = (StartStory, Undo, Redo, *EDIT_TYPES)
+_ACTION_TYPES: tuple[type[Action], ...] = (StartStory, Undo, Redo, Restate, *EDIT_TYPES)
 _ACTIONS: dict[str, TypeAdapter[Any]] = {_tag(each): TypeAdapter(each) for each in _ACTION_TYPES}
 
 
 def encode_project(record: ProjectRecord) -> bytes:
     """The bytes of project.json, laid out to be read by a person too."""
     with _plain_letters():
-        media = [_reference_document(reference) for reference in record.media]
+        media = [reference_document(reference) for reference in record.media]
     document = {"schema": newest_schema(), "id": record.id, "title": record.title, "media": media}
     if record.last_removed:
         document["last_removed"] = record.last_removed
@@ -88,7 +89,7 @@ def decode_project(content: bytes) -> ProjectRecord:
     with _damage("project.json"):
         document = migrate("project", _object(content))
         head = _checked(_PROJECT_HEAD, document)
-        media = tuple(_reference(each) for each in document["media"])
+        media = tuple(read_reference(each) for each in document["media"])
         return ProjectRecord(
             id=head.id, title=head.title, media=media, last_removed=head.last_removed
         )
@@ -178,7 +179,8 @@ def _action(document: Document) -> Any:
     return _checked(_ACTIONS[document["type"]], document)
 
 
-def _reference_document(reference: MediaReference) -> Document:
+def reference_document(reference: MediaReference) -> Document:
+    """A recording as project.json holds it."""
     document: Document = _REFERENCE.dump_python(reference, mode="json")
     document["name"] = _name_document(reference.name)
     document["location"] = _name_document(reference.location)
@@ -188,6 +190,7 @@ def _reference_document(reference: MediaReference) -> Document:
         (document, "clock_jumps"),
         (document, "damaged"),
         (document, "is_photo"),
+        (document, "forgotten"),
         (document["video"], "is_interlaced"),
         (document["video"], "is_mirrored"),
         (document["audio"], "is_antiphase"),
@@ -197,7 +200,8 @@ def _reference_document(reference: MediaReference) -> Document:
     return document
 
 
-def _reference(document: Document) -> MediaReference:
+def read_reference(document: Document) -> MediaReference:
+    """What ``reference_document`` made. Raises ``ValueError``, ``KeyError``."""
     name, location = _name(document["name"]), _name(document["location"])
     checked = _checked(_REFERENCE, {**document, "name": "", "location": ""})
     reference = replace(checked, name=name, location=location)

@@ -12,6 +12,7 @@ from filelock import BaseFileLock
 
 from storyedit.edits import Edit
 from storyedit.errors import EditError
+from storyedit.forgetting import without_times
 from storyedit.media import MediaReference
 from storyedit.project.codec import (
     decode_transcript,
@@ -20,6 +21,7 @@ from storyedit.project.codec import (
     must_stay_inside,
 )
 from storyedit.project.disk import damaged, write_whole
+from storyedit.project.forgetting import Note, begin, finish, must_be_done
 from storyedit.project.journal import Journal, read_journal
 from storyedit.project.kept import read_kept, rewrite_kept
 from storyedit.project.layout import (
@@ -92,6 +94,7 @@ class ProjectFolder:
         read_record(path)  # refuses before the lock leaves a trace
         lock = take_lock(path / LOCK_FILE)
         try:
+            finish(path)
             record = read_record(path)
             renew(path, record)
             journal = Journal(path / JOURNAL_FILE)
@@ -111,6 +114,7 @@ class ProjectFolder:
         Raises ``ProjectError`` when there is none, ``TooNew`` or ``Damaged``.
         """
         path = path.absolute()
+        must_be_done(path)
         record = read_record(path)
         snapshot_file = path / SNAPSHOT_FILE
         snapshot = read_snapshot(snapshot_file)  # before the journal, which only grows
@@ -256,6 +260,8 @@ class ProjectFolder:
             raise ValueError(f"transcript id {transcript.id!r} cannot name a file")
         with self._turn:
             self._must_be_open_to_write()
+            gone = (m.forgotten for m in self.media if m.id == transcript.media_id)
+            transcript = without_times(transcript, next(gone, ()))
             known = self.transcripts().get(transcript.id)
             if known == transcript:
                 return
@@ -279,6 +285,26 @@ class ProjectFolder:
             self._must_be_open_to_write()
             rewrite_kept(
                 self.path / MY_WORDS_FILE, lambda facts: change(WordList.read(facts)).written()
+            )
+
+    def forget(self, note: Note) -> None:
+        """Take a moment out for good, as ``storyedit.project.forgetting`` says.
+
+        Once this began to be written it is done, at the next opening if not now. Raises
+        ``DiskFull`` and ``ProjectError``.
+        """
+        with self._turn:
+            if self._journal is None:
+                raise ValueError("this project was opened only to read, or is closed")
+            with plain_disk_errors():
+                begin(self.path, note)
+            self._journal.close()
+            finish(self.path)
+            self._record = read_record(self.path)
+            self._transcripts = {}
+            self._journal = Journal(self.path / JOURNAL_FILE)
+            self._stories = Stories(
+                self._journal, snapshot=None, snapshot_file=self.path / SNAPSHOT_FILE
             )
 
     @property

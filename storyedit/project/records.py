@@ -50,7 +50,14 @@ class Redo:
     """Do the newest undone edit of a story again."""
 
 
-Action: TypeAlias = StartStory | Undo | Redo | Edit
+@dataclass(frozen=True, slots=True)
+class Restate:
+    """Go on from this story as it stands: what was before it is gone, and undo begins here."""
+
+    story: Story
+
+
+Action: TypeAlias = StartStory | Undo | Redo | Restate | Edit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

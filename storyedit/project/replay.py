@@ -6,7 +6,15 @@ from storyedit.edits import Edit
 from storyedit.errors import EditError
 from storyedit.history import History
 from storyedit.project.disk import damaged
-from storyedit.project.records import Action, JournalEntry, Redo, Standing, StartStory, Undo
+from storyedit.project.records import (
+    Action,
+    JournalEntry,
+    Redo,
+    Restate,
+    Standing,
+    StartStory,
+    Undo,
+)
 from storyedit.promises import check
 from storyedit.story import Story
 
@@ -112,5 +120,7 @@ class Replay:
                 self.undo()
             case Redo():
                 self.redo()
+            case Restate(story):
+                self._start_from(Standing(story))
             case _:
                 self._history.replay(action)

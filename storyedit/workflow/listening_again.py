@@ -13,6 +13,7 @@ from storyedit.engines.registry import DEFAULT_ENGINE, find_engine
 from storyedit.errors import EditError
 from storyedit.progress import CancelToken, Report, report_nowhere
 from storyedit.project.folder import ProjectFolder
+from storyedit.putting_away import shown_not_carried
 from storyedit.story import NotCarried, Story
 from storyedit.transcript import Transcript
 from storyedit.workflow.filling import fill_stories
@@ -107,7 +108,8 @@ def use_transcript(
             continue
         before = len(project.story(story_id).not_carried)
         after = project.edit_from(story_id, _carrying(old, transcript))
-        told[story_id] = after.not_carried[before:]
+        new = after.not_carried[before:]
+        told[story_id] = tuple(each for each in shown_not_carried(after) if each in new)
     fill_stories(project)
     return told
 

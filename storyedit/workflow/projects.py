@@ -9,7 +9,7 @@ from storyedit.history import describe
 from storyedit.project.disk import remove_left_over
 from storyedit.project.folder import ProjectFolder
 from storyedit.project.layout import FIRST_STORY
-from storyedit.project.records import Action, Redo, StartStory, Undo
+from storyedit.project.records import Action, Redo, Restate, StartStory, Undo
 from storyedit.workflow.filling import fill_stories
 from storyedit.workflow.sounds import SOUND_LEFT_OVER
 
@@ -24,10 +24,11 @@ __all__ = [
     "stories_of",
 ]
 
-PLAIN_ACTION: dict[type[StartStory | Undo | Redo], str] = {
+PLAIN_ACTION: dict[type[StartStory | Undo | Redo | Restate], str] = {
     StartStory: "You began a story.",
     Undo: "You pressed undo.",
     Redo: "You pressed redo.",
+    Restate: "You took a moment out for good.",
 }
 
 
@@ -92,6 +93,6 @@ def stories_of(project: ProjectFolder) -> tuple[ListedStory, ...]:
 
 
 def _say(action: Action) -> str:
-    if isinstance(action, StartStory | Undo | Redo):
+    if isinstance(action, StartStory | Undo | Redo | Restate):
         return PLAIN_ACTION[type(action)]
     return describe(action)

@@ -1,13 +1,17 @@
 """What is read of a recording: itself, or a copy of it.
 
-Where its clock jumps it is a straightened copy, and of a photo a film in which it stands. Copies
-lie in the project's cache, may be deleted at any time, and are made again when missing.
+Where its clock jumps it is a straightened copy, of a photo a film in which it stands, and of a
+linked one of which something was taken out for good a masked copy. Copies lie in the project's
+cache, may be deleted at any time, and are made again when missing.
 """
 
+from hashlib import sha256
 from pathlib import Path
 
 from storyedit.ffmpeg.clock import STRAIGHT_ENDING, clock_shifts, may_jump, save_straightened
 from storyedit.ffmpeg.find import find_ffmpeg
+from storyedit.ffmpeg.masking import masked_ending, save_masked
+from storyedit.ffmpeg.probe import probe
 from storyedit.ffmpeg.standing import STANDING_ENDING, save_standing
 from storyedit.media import MediaInfo, MediaReference
 from storyedit.progress import CancelToken, Report, report_nowhere
@@ -34,10 +38,48 @@ def readable(
     recording, stop = project.path_of(reference), cancel or CancelToken()
     if reference.is_photo:
         return _standing_film(project, recording, reference.sha256, cancel=stop)
+    if reference.forgotten and not reference.inside_project:
+        return _masked_copy(project, reference, report=report, cancel=stop)
     if not reference.clock_jumps:
         return recording
     copy = _straight_copy(project, recording, reference.sha256, report=report, cancel=stop)
     return copy or recording
+
+
+def _masked_copy(
+    project: ProjectFolder, reference: MediaReference, *, report: Report, cancel: CancelToken
+) -> Path:
+    """Of a linked recording, without what was taken out for good."""
+    facts = f"{reference.sha256} {reference.forgotten}".encode()
+    ending = masked_ending(reference.video, reference.audio)
+    copy = project.cache_folder / "masked" / f"{sha256(facts).hexdigest()}{ending}"
+    with _COPYING.turn(copy, cancel):
+        if copy.exists():
+            return copy
+        with plain_disk_errors():
+            copy.parent.mkdir(parents=True, exist_ok=True)
+        recording = project.path_of(reference)
+        straight = None
+        if reference.clock_jumps:
+            straight = copy.with_name("straight.mkv")
+            shifts = clock_shifts(recording, cancel)
+            save_straightened(recording, straight, shifts, report=report, cancel=cancel)
+        try:
+            found = probe(straight or recording, cancel)
+            save_masked(
+                straight or recording,
+                copy,
+                reference.forgotten,
+                video=found.video,
+                audio=found.audio,
+                ffmpeg=find_ffmpeg(),
+                report=report,
+                cancel=cancel,
+            )
+        finally:
+            if straight:
+                straight.unlink(missing_ok=True)
+    return copy
 
 
 def copy_to_read(

@@ -180,8 +180,12 @@ def _light_file(project: ProjectFolder, reference: MediaReference) -> Path:
 
 
 def _own_file(project: ProjectFolder, reference: MediaReference) -> Path:
-    """The recording itself, or the film that a photo stands in, made now if it is missing."""
-    return readable(project, reference) if reference.is_photo else project.path_of(reference)
+    """The recording itself, or the copy in its place, made now if it is missing.
+
+    A copy that is straightened plays no better than its recording.
+    """
+    is_other = reference.is_photo or reference.forgotten
+    return readable(project, reference) if is_other else project.path_of(reference)
 
 
 def _how_played(project: ProjectFolder, reference: MediaReference) -> Plays:

@@ -24,6 +24,7 @@ from storyedit.project.records import (
     JournalEntry,
     ProjectRecord,
     Redo,
+    Restate,
     Snapshot,
     Standing,
     StartStory,
@@ -42,7 +43,7 @@ from tests.strategies import (
     transcripts,
 )
 
-actions = st.sampled_from([StartStory(), Undo(), Redo()]) | any_edits
+actions = st.sampled_from([StartStory(), Undo(), Redo()]) | any_edits | any_stories.map(Restate)
 entries = st.builds(
     JournalEntry,
     number=st.integers(1),

@@ -10,7 +10,16 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from storyedit import Choice, Choose, CorrectWords, TimeRange, WordRange, make_film, open_project
+from storyedit import (
+    Choice,
+    Choose,
+    CorrectWords,
+    TimeRange,
+    WordRange,
+    make_film,
+    open_project,
+    put_away,
+)
 from storyedit.workflow.listening_again import use_transcript
 from tests.made_once import made_once
 from tests.media.photos import held
@@ -87,7 +96,8 @@ def project_path(home: Path, name: str) -> Path:
 
 def make_projects(home: Path) -> None:
     """The stories that the states are in."""
-    make_bus(project_path(home, "The bus"), chosen=SOME)
+    with open_project(make_bus(project_path(home, "The bus"), chosen=SOME)) as project:
+        put_away(project, "1.6")
     make_bus(project_path(home, "All chosen"), "All chosen", chosen=[*SOME, *[Choice.KEEP] * 40])
     make_doubted(project_path(home, "Doubted"), said_in("the-bus"))
     make_project(project_path(home, "Nothing yet"), "Nothing yet")
@@ -207,6 +217,8 @@ STATES = (
     State("one, chosen", "one", "The bus", {"moment": "1.1"}),
     State("one, without words", "one", "The bus", {"moment": GAP}),
     State("one, a photo", "one", "Seen"),
+    State("one, stopped", "one", "The bus", {"moment": "1.6", "panel": "stopped"}),
+    State("all, put away", "all", "The bus", {"moment": "1.6"}),
     State("one, all decided", "one", "All chosen"),
     State("one, none yet", "one", "No words yet"),
     State("one, a hint", "one", "The bus", {"moment": "1.31"}),

@@ -1,6 +1,7 @@
 """Step 4, Captions, as they are drawn and as they answer: no Gradio and no browser."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
 
@@ -9,12 +10,14 @@ import pytest
 from storyedit import (
     Choice,
     CorrectWords,
+    CueProblem,
     EditError,
     FilmSettings,
     WordRange,
     plan_of,
     save_to,
 )
+from storyedit.captions import Rule
 from tests.saying_yes import say_yes
 from tests.ui.told import make_bus, small_bus
 from ui import wording
@@ -25,6 +28,7 @@ from ui.drawing import draw
 from ui.elements import Element
 from ui.looking import look
 from ui.place import Place
+from ui.screens.captions import draw_notes
 from ui.session import House
 
 
@@ -173,3 +177,26 @@ def test_with_nothing_kept_there_is_the_way_to_choose(desk: Desk) -> None:
     assert wording.NOTHING_KEPT in told(desk)
     with pytest.raises(EditError):
         press(desk, "open-captions")
+
+
+@pytest.mark.parametrize("rule", ["too fast", "too short"])
+def test_no_advice_is_given_that_cannot_be_followed_here(desk: Desk, rule: Rule) -> None:
+    listed = all_captions(desk.open_story, "story-1")[0]
+    problem = CueProblem.of(0, rule)
+    notes = draw_notes(replace(listed, problems=(problem,), hard=()))
+    assert notes is not None
+    assert notes.text.strip() == f"{problem.plain} {wording.CAPTION_MENDS[rule]}"
+    assert "longer" in problem.mend
+    assert "longer" not in notes.text
+
+
+@pytest.mark.parametrize("variant", ["verbatim", "easy"])
+def test_what_a_caption_leaves_out_is_said(desk: Desk, variant: str) -> None:
+    key = keys(desk)[0]
+    plain = press(desk, "write-caption", caption=key, variant=variant, text="One line.\nTwo \t")
+    assert plain.say == wording.CAPTION_CHANGED
+    odd = "A\x07 b\u202eus\u200b {\\p1} <b>"
+    said = press(desk, "write-caption", caption=key, variant=variant, text=odd)
+    assert said.say == f"{wording.CAPTION_CHANGED} {wording.SIGNS_LEFT_OUT}"
+    listed = all_captions(desk.open_story, "story-1")[0]
+    assert getattr(listed, variant) == "A bus {\\p1} <b>"

@@ -18,6 +18,7 @@ import pytest
 from textstat.textstat import textstatistics
 
 from storyedit import Choice, Choose, Edit
+from storyedit.edits import NEVER_UNDONE
 from tests.test_wording import (
     ERRORS,
     EXPLAINED,
@@ -316,7 +317,6 @@ def test_a_screen_is_no_harder_than_grade_five(house: House, home: Path, state: 
 
 def test_each_change_has_a_word_under_undo() -> None:
     named = {edit.__name__ for edit in get_args(Edit) if edit is not Choose}
-    answers = {"GiveConsent", "RecordWatched", "SaySeen", "SayNotSeen"}
-    never_undone = {"AddClips", "RemoveClips"} | answers
+    never_undone = {edit.__name__ for edit in NEVER_UNDONE}
     assert set(wording.CHANGE_OF) == named - never_undone
     assert set(wording.CHOICE_OF) == {choice.value for choice in Choice}

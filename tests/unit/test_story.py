@@ -9,7 +9,9 @@ from storyedit.edits import (
     AddClips,
     AddMark,
     AddSound,
+    AnswerHint,
     Became,
+    BringBack,
     Choose,
     ChooseVariant,
     CorrectPlaces,
@@ -26,6 +28,7 @@ from storyedit.edits import (
     LeaveOutWords,
     Move,
     NamePerson,
+    PutAway,
     RecordWatched,
     RemoveCard,
     RemoveClips,
@@ -232,6 +235,7 @@ REFUSED: list[tuple[Edit, str]] = [
     (Choose("x", Choice.KEEP), "That moment is not in this story."),
     (SetLine(("a", "a")), "A moment is there two times."),
     (SetLine(("a", "x")), "That moment is not in this story."),
+    (AnswerHint((), keep=("x",)), "That moment is not in this story."),
     (Move("x", None), "That moment is not in this story."),
     (Move("a", "x"), "That moment is not in this story."),
     (Split("x", 3, "n"), "That moment is not in this story."),
@@ -304,6 +308,8 @@ def test_these_edits_are_never_refused() -> None:
         SetAside,
         ChooseVariant,
         SetCaptionLook,
+        PutAway,
+        BringBack,
     }
     assert refused | always == set(EDIT_TYPES)
     assert not refused & always

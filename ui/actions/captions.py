@@ -14,6 +14,7 @@ from storyedit import (
     SoundNote,
     Variant,
     WordRange,
+    has_unseen,
     in_lines,
     joined_captions,
     reworded,
@@ -63,9 +64,10 @@ def next_caption(desk: Desk, _asked: Asked) -> Outcome:
 def write_caption(desk: Desk, asked: Asked) -> Outcome:
     """Let a caption say something else, in what was said or in easy words."""
     listed, variant = _caption(desk, asked), _variant(asked)
-    edit = reworded(listed.caption, asked.text("text", ""), variant)
-    desk.open_story.edit(edit, desk.place.story)
-    return _closed(desk, listed.caption.key, wording.CAPTION_CHANGED)
+    text = asked.text("text", "")
+    desk.open_story.edit(reworded(listed.caption, text, variant), desk.place.story)
+    left_out = [wording.SIGNS_LEFT_OUT] if has_unseen(text) else []
+    return _closed(desk, listed.caption.key, " ".join([wording.CAPTION_CHANGED, *left_out]))
 
 
 def use_caption(desk: Desk, asked: Asked) -> Outcome:

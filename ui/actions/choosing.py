@@ -1,6 +1,6 @@
 """Step 3: what is in the story."""
 
-from storyedit import Choice, Choose
+from storyedit import Choice, Choose, EditError
 from ui import wording
 from ui.asking import Asked, Desk, Outcome, no_such_moment, not_understood
 from ui.screens.one import PAST_THE_LAST, place_of_moment
@@ -14,6 +14,8 @@ def choose(desk: Desk, asked: Asked) -> Outcome:
     at = place_of_moment(moments, number) if number else None
     if at is None:
         raise no_such_moment(number)
+    if moments[at].is_put_away:
+        raise EditError("This moment is put away.", "Bring it back first.", number)
     for clip_id in moments[at].clip_ids:
         desk.open_story.edit(Choose(clip_id, choice), desk.place.story)
     if desk.place.screen != "one":

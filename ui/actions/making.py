@@ -21,9 +21,9 @@ from ui import wording
 from ui.actions.unsure import look_first
 from ui.asking import Asked, Desk, Outcome, not_understood
 from ui.place import STEP_OF
+from ui.screens.save import FILMS
 from ui.session import OpenStory, SavedFile
 
-FILMS = ("captioned", "clean", "soft")
 """What takes long enough to be a job."""
 
 

@@ -1,6 +1,6 @@
 """Listening again, and what it left: the language, every um, and changes that found no place."""
 
-from storyedit import Language, NotCarried, UseTranscript
+from storyedit import Language, NotCarried, UseTranscript, shown_not_carried
 from ui import wording
 from ui.elements import Element, el
 from ui.pressing import asks, button
@@ -80,7 +80,7 @@ def draw_again(story: StoryScene, film: FilmView, *, is_open: bool) -> Element |
 
 def draw_heard_again(story: StoryScene) -> Element | None:
     """What was carried to the new words, and what found no place there."""
-    lost = story.story.not_carried
+    lost = shown_not_carried(story.story)
     if not lost:
         if not isinstance(story.undo, UseTranscript):
             return None

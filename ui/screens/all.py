@@ -12,6 +12,7 @@ from ui.screens.page import Screen, head
 from ui.screens.pictures import draw_first_still
 from ui.screens.playing import draw_captions_switch, draw_play_story, draw_story_place
 from ui.screens.said import draw_said
+from ui.screens.stopping import draw_stop_what_plays
 from ui.screens.ums import draw_ums_offer
 from ui.screens.writing import draw_writing
 
@@ -144,6 +145,7 @@ def _bar(story: StoryScene, *, is_captioned: bool) -> Element:
                 class_="playbar__say",
             ),
             draw_captions_switch(is_on=is_captioned),
+            draw_stop_what_plays("story"),
             class_="foot__in playbar",
         ),
         class_="foot",

@@ -92,7 +92,7 @@ def _card(story: StoryScene, page: CaptionsPage, listed: ListedCaption, place: P
             el("h3", wording.caption_number(listed.number), id=f"name-{own}", tabindex=-1),
             *(el("p", *_lines(cue.lines), class_="captions__says") for cue in caption.cues),
             _by_hand(page, listed),
-            _notes(listed),
+            draw_notes(listed),
             *(_old(listed, written) for written in listed.look_again),
             button(
                 "cross" if is_open else "pencil",
@@ -149,9 +149,12 @@ def _by_hand(page: CaptionsPage, listed: ListedCaption) -> Element | None:
     return el("p", icon("pencil"), wording.YOU_WROTE_THIS, class_="captions__note")
 
 
-def _notes(listed: ListedCaption) -> Element | None:
+def draw_notes(listed: ListedCaption) -> Element | None:
     """What is fast, long or hard, in words and with a sign."""
-    problems = ((icon("warn"), each.plain, each.mend) for each in listed.problems)
+    problems = (
+        (icon("warn"), each.plain, wording.CAPTION_MENDS.get(each.rule, each.mend))
+        for each in listed.problems
+    )
     hard = ((icon("ask"), each.plain, each.mend) for each in listed.hard)
     notes = [
         el("li", sign, el("span", f"{plain} {mend}"), class_="captions__note")

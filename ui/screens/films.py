@@ -10,6 +10,7 @@ from ui.pressing import button
 from ui.scene import FilmView, JobView, Notice, Scene, StoryScene
 from ui.screens.bars import draw_bar
 from ui.screens.page import Screen, draw_notice, draw_progress, head
+from ui.screens.pictures import shown_ms
 
 
 def draw_films(scene: Scene, _place: Place) -> Screen:
@@ -88,7 +89,8 @@ def _remove(film: FilmView) -> Element:
 def _picture(story: StoryScene, film: FilmView) -> Element:
     if film.reference.video is None:
         return el("div", icon("sound", "i i--big"), class_="pic still still--sound")
-    source = addresses.picture(story.key, film.reference.id, film.reference.duration_ms // 10)
+    at_ms = shown_ms(story, film.reference.id, film.reference.duration_ms // 10)
+    source = addresses.picture(story.key, film.reference.id, at_ms)
     return el("div", el("img", class_="still", src=source, alt=""), class_="pic")
 
 

@@ -11,6 +11,7 @@ from ui.pressing import asks, button, play_button
 from ui.scene import StoryScene
 from ui.screens.cutting import CUTTING, WORDS, draw_cutting
 from ui.screens.pictures import draw_still
+from ui.screens.stopping import draw_stop
 from ui.screens.writing import draw_writing
 
 MORE = "more"
@@ -101,6 +102,7 @@ def _acts(story: StoryScene, item: LineItem, place: Place) -> Iterator[Element]:
             id="item-more",
             key="more",
         ),
+        None if isinstance(item.content, Card) else draw_stop("stop-clip", {"clip": item.clip_id}),
         class_="acts",
         key="acts",
     )

@@ -14,6 +14,7 @@ from ui.screens.hints import draw_hint, hints_at
 from ui.screens.page import Screen, head
 from ui.screens.pictures import draw_still
 from ui.screens.playing import draw_play_story
+from ui.screens.stopping import draw_bring_back, draw_cover, draw_stop
 
 MOST_BEADS = 20
 """More beads than this are too small to see; a line that fills shows as much."""
@@ -50,7 +51,7 @@ def draw_one(scene: Scene, place: Place) -> Screen:
         bar = None
     else:
         main = _moment(story, at, names)
-        bar = _bar(at, len(story.moments))
+        bar = _bar(story.moments, at)
     return Screen(
         name=wording.CHOOSE_MY_STORY,
         main=(head(wording.CHOOSE_MY_STORY, None, switch), main),
@@ -105,6 +106,16 @@ def draw_nothing_yet() -> Screen:
 
 def _moment(story: StoryScene, at: int, names: HintNames) -> Element:
     moment = story.moments[at]
+    if moment.is_put_away:
+        return el(
+            "section",
+            _progress(story.moments, at),
+            draw_cover(),
+            el("div", draw_bring_back(moment), class_="moment__words"),
+            class_="card moment",
+            aria_labelledby="moment",
+            key=f"moment {moment.number} away",
+        )
     hints = tuple(draw_hint(story, hint, names) for hint in hints_at(story, moment))
     return el(
         "section",
@@ -193,6 +204,7 @@ def play_details(story: StoryScene, moment: Moment) -> str:
     """What the page plays for a moment: its source, and from when to when, in ms."""
     return json.dumps(
         {
+            "moment": moment.number,
             "source": addresses.recording(story.key, moment.media_id),
             "start": moment.time.start_ms,
             "end": moment.time.end_ms,
@@ -242,7 +254,9 @@ def _choice(moment: Moment, choice: Choice, picture: str, words: str, key: str) 
     )
 
 
-def _bar(at: int, count: int) -> Element:
+def _bar(moments: tuple[Moment, ...], at: int) -> Element:
+    moment = moments[at]
+    stop = draw_stop("stop-moment", {"moment": moment.number}, style="stop up")
     back = button(
         "back",
         wording.BACK,
@@ -266,8 +280,8 @@ def _bar(at: int, count: int) -> Element:
         "div",
         el(
             "div",
-            draw_play_story("tall"),
-            el("div", back, skip, class_="row"),
+            None if moment.is_put_away else stop,
+            el("div", draw_play_story("tall"), back, skip, class_="row"),
             class_="foot__in",
         ),
         class_="foot",

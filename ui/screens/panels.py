@@ -18,6 +18,7 @@ from ui.screens.mywords import draw_my_words
 from ui.screens.page import Screen
 from ui.screens.picking import draw_choice, draw_part, draw_pick
 from ui.screens.playing import draw_story_panel
+from ui.screens.stopping import STOPPED, draw_stopped
 from ui.screens.ums import UMS, draw_ums
 
 ARROWS = {"left", "right", "up", "down"}
@@ -60,6 +61,8 @@ def draw_panel(screen: Screen, scene: Scene, place: Place) -> Element | None:
         return _looks(scene.settings)
     if place.panel == HINT_NAMES:
         return draw_hint_names(scene.settings)
+    if place.panel == STOPPED and scene.story:
+        return draw_stopped(scene.story, place)
     return _of_story(scene.story, scene.settings, place.panel) if scene.story else None
 
 

@@ -30,6 +30,15 @@ def draw_still(
     )
 
 
+def shown_ms(story: StoryScene, media_id: str, at_ms: int) -> int:
+    """The time, or the end of what is put away over it: nothing of that is seen."""
+    for moment in story.moments:
+        time = moment.time
+        if moment.is_put_away and moment.media_id == media_id:
+            at_ms = time.end_ms if time.start_ms <= at_ms < time.end_ms else at_ms
+    return at_ms
+
+
 def draw_first_still(story: StoryScene, *, drawing: str) -> Element:
     """The first picture that the story as it is now shows."""
     for item in story.line:

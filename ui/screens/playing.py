@@ -6,6 +6,7 @@ from ui.pressing import button, play_button
 from ui.scene import StoryScene
 from ui.screens.bars import draw_bar
 from ui.screens.page import draw_read
+from ui.screens.stopping import draw_stop_what_plays
 
 
 def draw_story_stage(*, is_captioned: bool, class_: str = "pic") -> Element:
@@ -83,6 +84,7 @@ def _playing(*, is_captioned: bool) -> tuple[Element, ...]:
             "div",
             draw_play_story("main"),
             draw_captions_switch(is_on=is_captioned),
+            draw_stop_what_plays("story"),
             _close(),
             class_="row",
         ),

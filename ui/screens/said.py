@@ -13,6 +13,7 @@ from ui.screens.hints import draw_hint, draw_sign, hints_at
 from ui.screens.one import CHOICES, play_details, without_words
 from ui.screens.paging import Page, draw_pager, page_of, page_with
 from ui.screens.pictures import draw_still
+from ui.screens.stopping import draw_bring_back, draw_stop
 
 
 def draw_said(story: StoryScene, place: Place, names: HintNames) -> Element:
@@ -58,7 +59,7 @@ def _rows(story: StoryScene, place: Place, page: Page, names: HintNames) -> Iter
             _row(story, moment, before, names, page=page.number, is_open=is_open),
             *(_acts(story, moment, place, names) if is_open else ()),
             class_="is-open" if is_open else None,
-            data_play=play_details(story, moment) if is_open else None,
+            data_play=play_details(story, moment) if is_open and not moment.is_put_away else None,
             key=moment.number,
         )
         before = moment
@@ -84,7 +85,8 @@ def _row(
     page: int,
     is_open: bool,
 ) -> Element:
-    said = _seen(story, moment) if moment.is_wordless else _text(moment)
+    is_seen = moment.is_wordless and not moment.is_put_away
+    said = _seen(story, moment) if is_seen else _text(moment)
     return el(
         "button",
         el("span", *_who(moment, before), *said),
@@ -121,6 +123,10 @@ def _seen(story: StoryScene, moment: Moment) -> Iterator[Child]:
 
 def _text(moment: Moment) -> Iterator[Child]:
     """The words, with those that are left out struck through, and said to be so."""
+    if moment.is_put_away:
+        yield icon("hand", "i ln__gap")
+        yield wording.IS_PUT_AWAY
+        return
     if not moment.words:
         yield icon("gap", "i ln__gap")
         yield moment.text or wording.SOMEBODY_SPEAKS
@@ -167,6 +173,9 @@ def _tag(moment: Moment) -> Element | None:
 
 
 def _acts(story: StoryScene, moment: Moment, place: Place, names: HintNames) -> Iterator[Element]:
+    if moment.is_put_away:
+        yield el("div", draw_bring_back(moment), class_="acts", key="away")
+        return
     is_cutting = place.panel in CUTTING and bool(moment.words)
     choices = (
         button(
@@ -201,6 +210,7 @@ def _acts(story: StoryScene, moment: Moment, place: Place, names: HintNames) -> 
         )
         if moment.words
         else None,
+        draw_stop("stop-moment", {"moment": moment.number}),
         class_="acts",
         key="acts",
     )

@@ -19,6 +19,7 @@ from ui.screens.mending import (
     word_marks,
 )
 from ui.screens.one import play_details
+from ui.screens.stopping import draw_bring_back
 from ui.screens.unsure import asked_about, draw_unsure
 from ui.screens.voices import draw_right_names
 from ui.screens.writing import text_line
@@ -71,6 +72,8 @@ def _sentence(story: StoryScene, page: WordsPage, place: Place, sentence: Senten
     if is_here and _is_over(page, place, sentence):
         place = replace(place, item="")
     is_open = is_here and place.item != FOUND
+    if sentence.moment.is_put_away:
+        return _away(sentence)
     draw = _words if sentence.words else _gap
     return el(
         "div",
@@ -81,6 +84,24 @@ def _sentence(story: StoryScene, page: WordsPage, place: Place, sentence: Senten
         data_play=play_details(story, sentence.moment),
         data_escape=_escape(number, is_open=is_open, is_here=is_here),
         key=f"sentence {number}",
+    )
+
+
+def _away(sentence: SentenceView) -> Element:
+    number = sentence.moment.number
+    return el(
+        "div",
+        el(
+            "div",
+            icon("hand"),
+            el("p", el("b", wording.IS_PUT_AWAY)),
+            draw_bring_back(sentence.moment),
+            class_="gap",
+            id=f"choose-{number}",
+            tabindex=-1,
+        ),
+        class_="sentence",
+        key=f"sentence {number} away",
     )
 
 

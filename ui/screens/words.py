@@ -12,6 +12,7 @@ from ui.screens.mywords import draw_my_words_button, draw_offer
 from ui.screens.page import Screen, draw_notice, draw_progress, head
 from ui.screens.paging import draw_pager
 from ui.screens.pictures import draw_still
+from ui.screens.stopping import draw_stop_what_plays
 from ui.screens.turns import draw_turns
 from ui.screens.unsure import draw_unsure_count
 from ui.screens.voices import draw_voices
@@ -204,7 +205,9 @@ def _two(story: StoryScene, film: FilmView, page: WordsPage, place: Place) -> El
 def _player(story: StoryScene, film: FilmView) -> tuple[Element, ...]:
     reference = film.reference
     source = addresses.recording(story.key, reference.id)
-    first = next(moment for moment in story.moments if moment.media_id == reference.id)
+    of_film = [moment for moment in story.moments if moment.media_id == reference.id]
+    shown = (moment.time.start_ms for moment in of_film if not moment.is_put_away)
+    away = [moment.time for moment in of_film if moment.is_put_away]
     length = wording.clock(reference.duration_ms // 1000)
     now = el("span", wording.clock(0), data_now=True)
     bar = el(
@@ -219,11 +222,12 @@ def _player(story: StoryScene, film: FilmView) -> tuple[Element, ...]:
             data_key="space",
         ),
         button("undo", wording.SAY_THAT_AGAIN, here="again"),
+        draw_stop_what_plays("film", {"film": reference.id}),
         class_="player__bar",
     )
     picture = el(
         "div",
-        draw_still(story, first.media_id, first.time.start_ms),
+        draw_still(story, reference.id, next(shown, None)),
         el("div", class_="stage", data_stage="words", key=f"stage {reference.id}"),
         class_="pic",
     )
@@ -232,7 +236,14 @@ def _player(story: StoryScene, film: FilmView) -> tuple[Element, ...]:
         el("h2", wording.THE_FILM, class_="vh"),
         picture,
         bar,
-        data_play=json.dumps({"source": source, "start": 0, "end": reference.duration_ms}),
+        data_play=json.dumps(
+            {
+                "source": source,
+                "start": 0,
+                "end": reference.duration_ms,
+                "away": [(time.start_ms, time.end_ms) for time in away],
+            }
+        ),
         key=f"player {reference.id}",
     )
     return (player,)

@@ -164,7 +164,7 @@ export const start = async (element, server) => {
   addEventListener("visibilitychange", () => document.hidden || see());
   listen(page.root, { act, see, now });
   keys({ now });
-  stages.begin({ see, now });
+  stages.begin({ see, now, act });
   reads();
   wordRows(page.root);
   drags(page.root, { act });

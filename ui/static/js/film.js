@@ -17,7 +17,7 @@ const AGAIN_S = 3;
  * A picture is handed over for showing one refresh of the screen ahead (1/60 s), so stopping has
  * to be asked for a little before the first picture that is left out; a timer may be late, too.
  */
-const STOP_EARLY_MS = 32;
+export const STOP_EARLY_MS = 32;
 
 /** How often a player that plays is looked at while its end is still far. */
 const LOOK_MS = 100;

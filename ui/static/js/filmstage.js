@@ -1,5 +1,5 @@
 /** One recording or film on the page: its picture, its buttons, its place, the word being said. */
-import { Film } from "./film.js";
+import { callBefore, Film, STOP_EARLY_MS } from "./film.js";
 import { Lit } from "./lit.js";
 import { say } from "./say.js";
 
@@ -35,6 +35,9 @@ export class FilmStage {
   #words = [];
   #word = null;
   #played = []; // what was played of the film, with captions or without
+  #away = []; // what is put away: [from, to] in ms, in order; it is passed over
+  #stopPassing = () => {};
+  #wordMs = -1;
 
   constructor() {
     this.#film = new Film(this.#video, {
@@ -42,6 +45,8 @@ export class FilmStage {
       onState: (state, reason) => this.#showState(state, reason),
     });
     this.#video.tabIndex = -1;
+    this.#video.addEventListener("playing", () => this.#passOver());
+    this.#video.addEventListener("seeked", () => this.#passOver());
     this.#lit.follow(this.#video);
     this.#video.addEventListener("loadedmetadata", () => {
       this.#showTime(this.#film.time);
@@ -61,6 +66,7 @@ export class FilmStage {
     }
     const owner = element.closest("[data-play]");
     if (owner) this.#makeReady(JSON.parse(owner.dataset.play));
+    this.#away = (owner && JSON.parse(owner.dataset.play).away) || [];
     this.#findWords();
   }
 
@@ -76,6 +82,21 @@ export class FilmStage {
     this.#video.remove();
     this.#element = null;
     this.#moment = null;
+  }
+
+  /** The moment that plays, or played last, or else the time, in ms: -1 where nothing played. */
+  get heard() {
+    const at = Math.max(Math.round(this.#film.time * 1000), this.#wordMs);
+    return this.#moment?.moment ? { moment: this.#moment.moment } : { at: this.#isAsked ? at : -1 };
+  }
+
+  #passOver() {
+    this.#stopPassing();
+    if (this.#film.time * 1000 >= this.#wordMs) this.#wordMs = -1;
+    const next = this.#away.find(([, end]) => end > this.#film.time * 1000);
+    if (!next || this.#moment || !this.#film.playing) return;
+    const pass = () => this.#film.seek(next[1] / 1000);
+    this.#stopPassing = callBefore(this.#video, next[0] / 1000, STOP_EARLY_MS, pass);
   }
 
   pause() {
@@ -134,6 +155,7 @@ export class FilmStage {
     this.#moment = null;
     this.#open(source, startMs / 1000);
     this.#show();
+    this.#wordMs = startMs; // it is played from a little before
     this.#film.playFrom(startMs / 1000);
   }
 

@@ -74,8 +74,8 @@ const stepByKey = (event) => {
 };
 
 export const stages = {
-  /** Begin: what plays is told of through `see`, and `now` says what the page knows. */
-  begin({ see, now }) {
+  /** Begin: what plays is told of through `see` and `act`; `now` says what the page knows. */
+  begin({ see, now, act }) {
     story = new StoryStage({ now });
     here("play-moment", playMoment);
     here("play-clip", (button, { clip }) => {
@@ -90,6 +90,20 @@ export const stages = {
     pressed("toggle-film", (film) => film.toggle());
     pressed("again", (film) => film.again());
     pressed("start-again", (film) => film.startAgain());
+    here("stop-story", () => {
+      hush();
+      const { moment, clip = "" } = story.heard;
+      if (moment) act("stop-moment", { moment });
+      else act("stop-clip", { clip });
+    });
+    here("stop-film", (button, { film }) => {
+      hush();
+      const { moment, at } = filmStage(stageFor(button).dataset.stage).heard;
+      if (moment) act("stop-moment", { moment });
+      else act("stop-film", { film, at });
+    });
+    const hushes = (event) => event.target.closest?.("[data-hushes]") && hush();
+    document.addEventListener("click", hushes, true);
     pressed("full-screen", (film) => film.fillScreen());
     document.addEventListener("click", (event) => {
       const word = event.target.closest?.("[data-from]");

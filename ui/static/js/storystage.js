@@ -27,10 +27,16 @@ export class StoryStage {
   #timer = null;
   #playsNext = false;
   #moment = null;
+  #heard = {};
 
   constructor({ now }) {
     this.#now = now;
     this.#holder.className = "stage__holder";
+  }
+
+  /** The moment or clip that plays, or played last. */
+  get heard() {
+    return this.#heard;
   }
 
   get hasStage() {
@@ -89,6 +95,7 @@ export class StoryStage {
 
   /** Play one moment, or two in turn, on the story's stage; the same again pauses it. */
   toggleMoment({ owner, ...first }) {
+    this.#heard = { moment: first.moment };
     const cuts = [];
     let duration = 0;
     for (const { source, start, end } of first.then ? [first, first.then] : [first]) {
@@ -159,6 +166,7 @@ export class StoryStage {
   #showClip(clip) {
     for (const lit of document.querySelectorAll("[data-clip].is-lit")) lit.classList.remove("is-lit");
     if (clip === null) return;
+    this.#heard = { clip };
     for (const card of document.querySelectorAll(`[data-clip="${CSS.escape(clip)}"]`))
       card.classList.add("is-lit");
     for (const text of document.querySelectorAll("[data-story-place]"))

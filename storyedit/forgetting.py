@@ -1,0 +1,123 @@
+"""Words and seconds that are taken out for good: what is left of a transcript and of a story."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from storyedit.putting_away import with_away_hidden
+from storyedit.sentences import bare
+from storyedit.story import AwayMoment, Card, MediaSpan, SoundNote, Story, WordRange
+from storyedit.timing import TimeRange
+from storyedit.transcript import Transcript, Word
+
+SHORTEST_RUN = 3
+"""So many of the words one after the other tell what was said; fewer may be anybody's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forgetting:
+    """What is to go: a stretch of a recording, and its words in every hearing of it.
+
+    ``said`` are these words as they read, run by run, and ``own`` those of them that are said
+    nowhere else: both are kept only until it is done.
+    """
+
+    span: MediaSpan
+    words: tuple[WordRange, ...]
+    said: tuple[tuple[str, ...], ...] = ()
+    own: tuple[str, ...] = ()
+
+    def covers(self, content: WordRange | MediaSpan) -> bool:
+        """Whether any of these words, or of this stretch, is to go."""
+        if isinstance(content, WordRange):
+            return any(content.overlaps(words) for words in self.words)
+        is_same = content.media_id == self.span.media_id
+        return is_same and content.time.overlaps(self.span.time)
+
+    def tells(self, text: str) -> bool:
+        """Whether a text has three of the words one after the other, or all of fewer."""
+        words = [bare(word) for word in text.split()]
+        return any(
+            words[at : at + length] == list(run[first : first + length])
+            for run in self.said
+            for length in [min(SHORTEST_RUN, len(run))]
+            if length
+            for first in range(len(run) - length + 1)
+            for at in range(len(words) - length + 1)
+        )
+
+
+def own_words(said: Iterable[Sequence[str]], left: Iterable[Transcript]) -> tuple[str, ...]:
+    """The words among these that are in none of the transcripts that are left."""
+    heard = {bare(word.text) for transcript in left for word in transcript.words}
+    return tuple(dict.fromkeys(word for run in said for word in run if word and word not in heard))
+
+
+def without_words(transcript: Transcript, gone: Iterable[WordRange]) -> Transcript:
+    """The transcript with blanks for these words; numbers and times stay."""
+    words = list(transcript.words)
+    for each in gone:
+        if each.transcript_id == transcript.id:
+            for number in range(each.first, min(each.end, len(words))):
+                words[number] = Word("", words[number].time)
+    return replace(transcript, words=tuple(words))
+
+
+def without_times(transcript: Transcript, times: Iterable[TimeRange]) -> Transcript:
+    """The transcript with blanks for the words that are said in these stretches."""
+    gone = tuple(times)
+    words = tuple(
+        Word("", word.time) if any(_is_in(word.time, time) for time in gone) else word
+        for word in transcript.words
+    )
+    return transcript if words == transcript.words else replace(transcript, words=words)
+
+
+def _is_in(word: TimeRange, time: TimeRange) -> bool:
+    shared_ms = min(word.end_ms, time.end_ms) - max(word.start_ms, time.start_ms)
+    return shared_ms * 2 >= word.duration_ms and shared_ms > 0
+
+
+def without_moment(story: Story, gone: Forgetting) -> Story:
+    """The story with nothing laid over these words, or that tells them; they are away for good."""
+    cards = {
+        clip.id
+        for clip in story.clips
+        if isinstance(clip.content, Card) and gone.tells(clip.content.text)
+    }
+    away = AwayMoment(gone.span, gone.words, is_for_good=True)
+    scrubbed = replace(
+        story,
+        title="" if gone.tells(story.title) else story.title,
+        sentence="" if gone.tells(story.sentence) else story.sentence,
+        clips=tuple(clip for clip in story.clips if clip.id not in cards),
+        corrections=tuple(
+            c for c in story.corrections if not gone.covers(c.words) and not gone.tells(c.text)
+        ),
+        gap_texts=tuple(
+            g for g in story.gap_texts if not gone.covers(g.span) and not gone.tells(g.text)
+        ),
+        caption_texts=tuple(
+            each
+            for each in story.caption_texts
+            if not any(gone.covers(part) for part in each.ranges)
+            and not gone.tells(each.text)
+            and not gone.tells(each.based_on)
+        ),
+        sound_notes=tuple(note for note in story.sound_notes if not _is_of(note, gone)),
+        not_carried=tuple(
+            n
+            for n in story.not_carried
+            if not gone.covers(MediaSpan(n.media_id, n.time)) and not gone.tells(n.text)
+        ),
+        marks=tuple(
+            replace(mark, text="") if gone.tells(mark.text) else mark
+            for mark in story.marks
+            if mark.clip_id not in cards
+        ),
+        put_away=(*(a for a in story.put_away if a.span != gone.span), away),
+    )
+    return with_away_hidden(scrubbed)
+
+
+def _is_of(note: SoundNote, gone: Forgetting) -> bool:
+    return gone.covers(note.at) or gone.tells(note.text)

@@ -1,0 +1,319 @@
+"""What is taken out for good is nowhere: not in the words, not in the sound, not in the picture."""
+
+import re
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from shutil import copy, copytree
+
+import numpy as np
+import pytest
+
+from storyedit import (
+    AddCard,
+    CaptionText,
+    Card,
+    ChooseVariant,
+    CorrectWords,
+    EditError,
+    Mark,
+    ProjectError,
+    ProjectFolder,
+    SetSentence,
+    SetTitle,
+    WordRange,
+    WriteCaption,
+    add_my_word,
+    add_recordings,
+    bring_back,
+    forget,
+    keep,
+    look_at_project,
+    make_film,
+    make_light_copy,
+    moments_of,
+    my_words,
+    open_project,
+    picture_of,
+    words_out,
+)
+from storyedit.cli.main import run
+from storyedit.edits import AddMark
+from storyedit.ffmpeg.find import find_ffmpeg
+from storyedit.ffmpeg.probe import probe
+from storyedit.progress import CancelToken, report_nowhere
+from storyedit.project import forgetting
+from storyedit.timing import TimeRange
+from storyedit.transcript import Sentence, Transcript, Word
+from storyedit.workflow.filling import fill_stories, start_story
+from storyedit.workflow.listening_again import use_transcript
+from storyedit.workflow.sounds import sound_of
+
+SAID = ("We went out early today.", "Tamsen took my purple umbrella away.", "Then we had some tea.")
+MENDED = "brolly"
+"""The second is what goes; "umbrella" was mended to this."""
+
+GONE = ("tamsen", "purple", "umbrella", MENDED)
+RUNS = ("took my purple", "my purple umbrella", "purple umbrella away", "my purple brolly")
+AT_MS = (1_000, 4_000, 7_000)
+WORD_MS = 300
+FIRST = "story-1"
+
+
+def transcript() -> Transcript:
+    words: list[Word] = []
+    sentences = []
+    for said, at_ms in zip(SAID, AT_MS, strict=True):
+        first = len(words)
+        for number, text in enumerate(said.split()):
+            start_ms = at_ms + number * WORD_MS
+            words.append(Word(text, TimeRange(start_ms, start_ms + WORD_MS), 0.9))
+        sentences.append(Sentence(first, len(words)))
+    return Transcript(
+        id="t-m1",
+        media_id="m1",
+        language="en",
+        engine="made",
+        words=tuple(words),
+        sentences=tuple(sentences),
+        voice=(TimeRange(1_000, 8_500),),
+        prompt="Tamsen",
+    )
+
+
+@pytest.fixture(scope="module")
+def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Ten seconds, grey and low; magenta and high from 3.9 s to 5.9 s."""
+    path = tmp_path_factory.mktemp("film") / "bus.mp4"
+    pictures = [f"color={c}:s=160x96:r=25:d={d}[v{n}];" for n, (c, d) in enumerate(PARTS)]
+    sounds = [
+        f"sine=f={3_000 if c == 'magenta' else 300}:r=48000:d={d}[a{n}];"
+        for n, (c, d) in enumerate(PARTS)
+    ]
+    joined = "".join(f"[v{n}][a{n}]" for n in range(3)) + "concat=n=3:v=1:a=1[v][a]"
+    graph = "".join(pictures) + "".join(sounds) + joined
+    ffmpeg("-filter_complex", graph, "-map", "[v]", "-map", "[a]", "-c:v", "libx264", str(path))
+    return path
+
+
+PARTS = (("gray", 3.9), ("magenta", 2.0), ("gray", 4.1))
+
+
+def ffmpeg(*arguments: str) -> bytes:
+    command = [str(find_ffmpeg().path), "-v", "error", "-y", *arguments]
+    return subprocess.run(command, capture_output=True, check=True).stdout
+
+
+def build(path: Path, film: Path, *, link: bool) -> Path:
+    """A project with all kinds of things made of it."""
+    with ProjectFolder.create(path, "A") as made:
+        add_recordings(made, [film], link=link)
+        made.write_transcript(transcript())
+        fill_stories(made)
+        start_story(made, "second")
+        for story_id in made.story_ids:
+            keep(made, ["1", "2", "3"], story_id=story_id)
+        made.edit(FIRST, CorrectWords(WordRange("t-m1", 8, 9), MENDED))
+        own = WordRange("t-m1", 5, 11)
+        for variant in ("verbatim", "easy"):
+            made.edit(
+                FIRST,
+                WriteCaption(
+                    CaptionText(
+                        ranges=(own,),
+                        variant=variant,
+                        text="Tamsen took my purple brolly",
+                        based_on="Tamsen took my purple brolly away.",
+                    )
+                ),
+            )
+        made.edit(FIRST, ChooseVariant("easy"))
+        made.edit(FIRST, SetTitle("She took my purple umbrella"))
+        made.edit(FIRST, SetSentence("Tamsen took my purple umbrella away, and it hurt."))
+        made.edit(
+            FIRST, AddCard("c", Card(kind="section", text="took my purple", duration_ms=900), None)
+        )
+        mark = Mark(
+            id="k", clip_id=made.story(FIRST).clips[0].id, kind="like", text="my purple umbrella"
+        )
+        made.edit(FIRST, AddMark(mark))
+        made.undo(FIRST)
+        add_my_word("Tamsen", made)
+        add_my_word("early", made)
+        add_my_word("Tamsen")
+        make_things(made)
+        for kind in ("docx", "text", "json", "srt"):
+            (path / f"words.{kind}").write_bytes(words_out(made, kind, media_id="m1"))
+        (path / "old").mkdir()
+        shown = made.films_folder.glob("*/film.mp4")
+        copy(next(shown), path / "old" / "shown.mp4")  # as a person keeps it there
+    return path
+
+
+def make_things(project: ProjectFolder) -> None:
+    make_film(project, soft=True)
+    make_light_copy(project, "m1")
+    for at_ms in (500, 4_900):
+        picture_of(project, "m1", at_ms)
+    reference = project.media[0]
+    with sound_of(project, reference, "t", report=report_nowhere, cancel=CancelToken()):
+        pass
+
+
+@pytest.fixture(scope="module")
+def built(film: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("STORYEDIT_HOME", str(tmp_path_factory.mktemp("home")))
+        yield build(tmp_path_factory.mktemp("copied") / "a.storyedit", film, link=False)
+
+
+@pytest.fixture
+def project(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("STORYEDIT_HOME", str(tmp_path / "home"))
+    add_my_word("Tamsen")
+    add_my_word("Jo")
+    return Path(copytree(built, tmp_path / "a.storyedit"))
+
+
+def texts(path: Path) -> Iterator[tuple[str, str]]:
+    """Every file's bytes as text, in small letters; those of zipped ones too."""
+    for file in sorted(each for each in path.rglob("*") if each.is_file()):
+        content = file.read_bytes()
+        yield str(file), content.decode("latin-1").lower()
+        if zipfile.is_zipfile(BytesIO(content)):
+            with zipfile.ZipFile(BytesIO(content)) as zipped:
+                for name in zipped.namelist():
+                    text = re.sub(r"<[^>]*>", "", zipped.read(name).decode("latin-1"))
+                    yield f"{file}: {name}", text.lower()
+
+
+def traces(path: Path) -> list[str]:
+    """Where anything of what is to be gone can be read, heard or seen."""
+    found = [
+        f"{name}: {what}" for name, text in texts(path) for what in (*GONE, *RUNS) if what in text
+    ]
+    kinds = (".mp4", ".mkv", ".mov", ".m4a", ".wav", ".flac", ".jpg", ".png")
+    media = sorted(file for file in path.rglob("*") if file.suffix in kinds)
+    return found + [f"{file}: {sense}" for file in media for sense in senses(file)]
+
+
+def senses(file: Path) -> Iterator[str]:
+    seen = ["-i", str(file), "-vf", "scale=16:10", "-f", "rawvideo", "-pix_fmt", "rgb24", "-"]
+    try:
+        dots = np.frombuffer(ffmpeg(*seen), np.uint8).reshape(-1, 3).astype(int)
+        if ((dots[:, 0] - dots[:, 1] > 60) & (dots[:, 2] - dots[:, 1] > 60)).any():
+            yield "seen"
+    except subprocess.CalledProcessError:
+        pass
+    try:
+        heard = ffmpeg("-i", str(file), "-f", "s16le", "-ac", "1", "-ar", "16000", "-")
+    except subprocess.CalledProcessError:
+        return
+    samples = np.frombuffer(heard, np.int16).astype(float)
+    for at in range(0, len(samples) - 800, 800):
+        power = np.abs(np.fft.rfft(samples[at : at + 800] * np.hanning(800)))
+        if power[145:156].max() > 2_000 and power[145:156].max() > power[5:40].max() / 10:
+            yield "heard"
+            return
+
+
+PLACES = ("media", "cache", "films", "transcripts", "journal", "my-words", "words.docx", "old")
+
+
+def test_nothing_is_left_of_it(project: Path) -> None:
+    before = traces(project)
+    for place in PLACES:
+        assert any(f"/{place}" in trace for trace in before), place
+    numbered = [(m.number, m.time) for m in moments_of(look_at_project(project))]
+    with open_project(project) as opened:
+        line = opened.story("second").line
+        assert forget(opened, "2").stays is None
+        assert traces(project) == []
+        assert [(m.number, m.time) for m in moments_of(opened)] == numbered
+        assert [m.is_gone_for_good for m in moments_of(opened)] == [False, True, False]
+        assert len(opened.story("second").line) == len(line) - 1
+        assert opened.next_undo(FIRST) is None
+        with pytest.raises(EditError, match="gone for good"):
+            bring_back(opened, "2")
+        with pytest.raises(EditError, match="gone already"):
+            forget(opened, "2")
+        assert my_words(opened) == ("early",)
+        assert my_words() == ("Jo",)
+        again = replace(transcript(), id="t-2", prompt="")  # as brought in again from a file
+        opened.write_transcript(again)
+        use_transcript(opened, opened.transcripts()["t-2"])
+        make_things(opened)
+        start_story(opened, "third")
+        keep(opened, ["1", "3"], story_id="third")
+        make_film(opened, story_id="third")
+    with open_project(project) as opened:
+        (project / "words.docx").write_bytes(words_out(opened, "docx"))
+    assert traces(project) == []
+    assert 9_900 <= probe(project / "media" / "m1.mp4").duration_ms <= 10_100
+
+
+def test_a_linked_film_stays_and_is_masked_wherever_it_is_read(
+    film: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("STORYEDIT_HOME", str(tmp_path / "home"))
+    original = film.read_bytes()
+    path = build(tmp_path / "b.storyedit", film, link=True)
+    assert run(["forget", str(path), "2", "--yes"]) == 0
+    assert str(film) in capsys.readouterr().out
+    assert traces(path) == []
+    with open_project(path) as opened:
+        make_things(opened)
+    assert traces(path) == []
+    assert film.read_bytes() == original
+
+
+STEPS = (
+    "_put_in_place",
+    "_write_transcripts",
+    "_write_journal",
+    "_empty",
+    "_remove_others",
+    "_write_reference",
+    "sync_folder",
+)
+
+
+class Killed(BaseException):
+    """The process ends here."""
+
+
+@pytest.mark.parametrize("step", ["begin", *STEPS])
+def test_killed_at_any_step_it_is_not_begun_or_is_finished(
+    project: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    opened = open_project(project)
+
+    def die(*_: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        where = "storyedit.project.folder" if step == "begin" else forgetting.__name__
+        patch.setattr(f"{where}.{step}", die)
+        with pytest.raises(Killed):
+            forget(opened, "2")
+    assert opened._lock
+    opened._lock.release()
+    if step == "begin":
+        with open_project(project) as again:
+            assert moments_of(again)[1].text
+            assert not list((project / "media").glob("*masked*"))
+        return
+    with pytest.raises(ProjectError, match="still being taken out"):
+        look_at_project(project)
+    with open_project(project) as again:
+        assert moments_of(again)[1].is_gone_for_good
+    assert traces(project) == []
+
+
+def test_another_window_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with open_project(project):
+        assert run(["forget", str(project), "2", "--yes"]) == 1
+        assert "Another window has this story open." in capsys.readouterr().err
