@@ -24,7 +24,6 @@ from storyedit.edits import (
     AddMark,
     AddSound,
     AnswerHint,
-    BringBack,
     Choose,
     ChooseVariant,
     CorrectPlaces,
@@ -32,7 +31,6 @@ from storyedit.edits import (
     Edit,
     ForgetCaptions,
     ForgetCorrection,
-    GiveConsent,
     Join,
     KeepUms,
     KeepWords,
@@ -41,13 +39,9 @@ from storyedit.edits import (
     LeaveOutWords,
     Move,
     NamePerson,
-    PutAway,
-    RecordWatched,
     RemoveCard,
     RemoveSound,
     SamePerson,
-    SayNotSeen,
-    SaySeen,
     SetAside,
     SetCaptionLook,
     SetLine,
@@ -88,6 +82,14 @@ from storyedit.hinting import Hint
 from storyedit.hints import Um
 from storyedit.history import describe
 from storyedit.jobs import Job, JobQueue, JobState
+from storyedit.lastingedits import (
+    BringBack,
+    GiveConsent,
+    PutAway,
+    RecordWatched,
+    SayNotSeen,
+    SaySeen,
+)
 from storyedit.likely import likely_texts
 from storyedit.lining import LineItem
 from storyedit.log import write_down

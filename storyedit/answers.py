@@ -5,7 +5,7 @@ None of it is ever undone.
 
 from dataclasses import replace
 
-from storyedit.edits import GiveConsent, RecordWatched, SayNotSeen, SaySeen
+from storyedit.lastingedits import GiveConsent, RecordWatched, SayNotSeen, SaySeen
 from storyedit.story import Seen, Story
 
 

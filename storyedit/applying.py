@@ -14,15 +14,11 @@ from storyedit.edits import (
     CorrectWords,
     Edit,
     ForgetCorrection,
-    GiveConsent,
     Join,
     LabelSpeaker,
     Move,
     NamePerson,
-    RecordWatched,
     SamePerson,
-    SayNotSeen,
-    SaySeen,
     SetAside,
     SetCaptionLook,
     SetLine,
@@ -38,6 +34,7 @@ from storyedit.exchanging import use_transcript
 from storyedit.handwriting import add_sound, forget_captions, remove_sound, write_caption
 from storyedit.hintkeeping import answer_hint
 from storyedit.holding import merge_words, must_hold
+from storyedit.lastingedits import GiveConsent, RecordWatched, SayNotSeen, SaySeen
 from storyedit.leavingwords import keep_ums, leave_out_ums, leave_out_words, put_back_words
 from storyedit.promises import check
 from storyedit.putting_away import bring_back, put_away, with_away_hidden

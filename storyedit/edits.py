@@ -7,6 +7,14 @@ journal gives the same story to the letter.
 from dataclasses import dataclass
 from typing import TypeAlias, get_args
 
+from storyedit.lastingedits import (
+    BringBack,
+    GiveConsent,
+    PutAway,
+    RecordWatched,
+    SayNotSeen,
+    SaySeen,
+)
 from storyedit.looks import CaptionLook
 from storyedit.story import (
     AnsweredHint,
@@ -15,18 +23,15 @@ from storyedit.story import (
     Card,
     Choice,
     Clip,
-    Consent,
     Correction,
     GapText,
     Mark,
     MediaSpan,
     NotCarried,
-    Seen,
     SoundNote,
     SpeakerLabel,
     UsedTranscript,
     Variant,
-    Watched,
     WordRange,
 )
 from storyedit.transcript import Speaker
@@ -213,35 +218,6 @@ class AddMark:
 
 
 @dataclass(frozen=True, slots=True)
-class GiveConsent:
-    """Write down somebody's answer. Never undone: only followed by another answer."""
-
-    consent: Consent
-
-
-@dataclass(frozen=True, slots=True)
-class RecordWatched:
-    """Write down that the film of a plan was watched to its end. Never undone."""
-
-    watched: Watched
-
-
-@dataclass(frozen=True, slots=True)
-class SaySeen:
-    """Say that somebody is seen in a recording. Never undone: only taken back by ``SayNotSeen``."""
-
-    person: Speaker
-    media_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class SayNotSeen:
-    """Say that somebody is not seen in a recording after all. Never undone."""
-
-    seen: Seen
-
-
-@dataclass(frozen=True, slots=True)
 class Became:
     """What stands in a clip's place after its recording was heard again; maybe nothing."""
 
@@ -348,24 +324,6 @@ class SetCaptionLook:
     """Say how the captions look."""
 
     look: CaptionLook
-
-
-@dataclass(frozen=True, slots=True)
-class PutAway:
-    """Take a stretch of a recording, and these words of its hearings, out of sight and sound.
-
-    Never undone: only ``BringBack`` brings it back.
-    """
-
-    span: MediaSpan
-    words: tuple[WordRange, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BringBack:
-    """Bring back what is put away in a stretch, as it was before. Never undone."""
-
-    span: MediaSpan
 
 
 Edit: TypeAlias = (

@@ -10,7 +10,6 @@ from storyedit.edits import (
     AddMark,
     AddSound,
     AnswerHint,
-    BringBack,
     Choose,
     ChooseVariant,
     CorrectPlaces,
@@ -18,7 +17,6 @@ from storyedit.edits import (
     Edit,
     ForgetCaptions,
     ForgetCorrection,
-    GiveConsent,
     Join,
     KeepUms,
     KeepWords,
@@ -27,14 +25,10 @@ from storyedit.edits import (
     LeaveOutWords,
     Move,
     NamePerson,
-    PutAway,
-    RecordWatched,
     RemoveCard,
     RemoveClips,
     RemoveSound,
     SamePerson,
-    SayNotSeen,
-    SaySeen,
     SetAside,
     SetCaptionLook,
     SetLine,
@@ -47,6 +41,14 @@ from storyedit.edits import (
     WriteGap,
 )
 from storyedit.errors import EditError
+from storyedit.lastingedits import (
+    BringBack,
+    GiveConsent,
+    PutAway,
+    RecordWatched,
+    SayNotSeen,
+    SaySeen,
+)
 from storyedit.promises import check
 from storyedit.story import Choice, Story
 

@@ -8,8 +8,8 @@ listening again, or going back to an older hearing, shows nothing of it. It is l
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from storyedit.edits import BringBack, PutAway
 from storyedit.holding import merge_words
+from storyedit.lastingedits import BringBack, PutAway
 from storyedit.story import AwayMoment, Choice, Clip, MediaSpan, NotCarried, Story, WordRange
 from storyedit.timing import TimeRange
 from storyedit.transcript import Transcript

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from storyedit.agreement import people_in
-from storyedit.edits import GiveConsent, LabelSpeaker, NamePerson, RecordWatched, SaySeen
+from storyedit.edits import LabelSpeaker, NamePerson
 from storyedit.film import FilmSettings
+from storyedit.lastingedits import GiveConsent, RecordWatched, SaySeen
 from storyedit.project import ProjectFolder
 from storyedit.story import Consent, Story, Watched, WordRange
 from storyedit.transcript import Speaker, Transcript

@@ -17,7 +17,6 @@ from storyedit.edits import (
     AddSound,
     AnswerHint,
     Became,
-    BringBack,
     Choose,
     ChooseVariant,
     CorrectPlaces,
@@ -25,7 +24,6 @@ from storyedit.edits import (
     Edit,
     ForgetCaptions,
     ForgetCorrection,
-    GiveConsent,
     Join,
     KeepUms,
     KeepWords,
@@ -34,14 +32,10 @@ from storyedit.edits import (
     LeaveOutWords,
     Move,
     NamePerson,
-    PutAway,
-    RecordWatched,
     RemoveCard,
     RemoveClips,
     RemoveSound,
     SamePerson,
-    SayNotSeen,
-    SaySeen,
     SetAside,
     SetCaptionLook,
     SetLine,
@@ -52,6 +46,14 @@ from storyedit.edits import (
     UseTranscript,
     WriteCaption,
     WriteGap,
+)
+from storyedit.lastingedits import (
+    BringBack,
+    GiveConsent,
+    PutAway,
+    RecordWatched,
+    SayNotSeen,
+    SaySeen,
 )
 from storyedit.looks import BOXES, COLOURS, SIZES, CaptionLook
 from storyedit.media import AudioStream, MediaReference, VideoStream

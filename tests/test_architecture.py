@@ -26,6 +26,7 @@ RANKS = [
     ["aligning"],
     ["offending"],
     ["story"],
+    ["lastingedits"],
     ["edits", "holding", "promises", "whose"],
     [
         "answers",

@@ -13,9 +13,9 @@ from storyedit.agreement import (
     same_name,
     why_not,
 )
-from storyedit.edits import GiveConsent, RecordWatched, SayNotSeen, SaySeen
 from storyedit.errors import ConsentError, EditError
 from storyedit.film import FilmPlan
+from storyedit.lastingedits import GiveConsent, RecordWatched, SayNotSeen, SaySeen
 from storyedit.media import MediaReference
 from storyedit.project.folder import ProjectFolder
 from storyedit.project.layout import FIRST_STORY

@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
-from storyedit.edits import SaySeen, TellVoices
+from storyedit.edits import TellVoices
+from storyedit.lastingedits import SaySeen
 from storyedit.project.folder import ProjectFolder
 from storyedit.project.layout import FIRST_STORY
 from storyedit.refusals import plain_disk_errors

@@ -1,7 +1,7 @@
 """Taking a moment out of sight and sound by its number, and bringing it back."""
 
-from storyedit.edits import BringBack, PutAway
 from storyedit.errors import EditError
+from storyedit.lastingedits import BringBack, PutAway
 from storyedit.moments import Moment
 from storyedit.numbering import moment_at
 from storyedit.project.folder import ProjectFolder

@@ -5,10 +5,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 from storyedit.agreement import Purpose, newest_answer, people_in
-from storyedit.edits import GiveConsent
 from storyedit.ffmpeg.find import FFmpeg
 from storyedit.film import FilmPlan
 from storyedit.formats.receipts import receipt_page, receipt_text
+from storyedit.lastingedits import GiveConsent
 from storyedit.project.disk import write_whole
 from storyedit.project.folder import ProjectFolder
 from storyedit.project.records import JournalEntry

@@ -7,7 +7,7 @@ import pytest
 from storyedit import ProjectFolder
 from storyedit.cli.main import run
 from storyedit.workflow.filling import fill_stories
-from tests.cli.saying import Capture, facts, said
+from tests.cli.saying import Capture, all_say_yes, facts, said
 from tests.made import made_media, made_transcript
 
 HEARD = made_transcript("I liked that. [3000] Tamsen came. [3000] We went home.")
@@ -36,6 +36,7 @@ def test_a_moment_is_put_away_until_it_is_brought_back(project: Path, capsys: Ca
     said(capsys, "undo", project)
     said(capsys, "redo", project)
     assert "Tamsen" not in said(capsys, "words", project)
+    all_say_yes(project)
     assert "Tamsen" not in said(capsys, "words-out", project)
     said(capsys, "bring-back", project, "2")
     assert "Tamsen came.  (place 1)" in said(capsys, "words", project)

@@ -15,12 +15,12 @@ from storyedit.edits import (
     Choose,
     CorrectWords,
     Edit,
-    GiveConsent,
     LeaveOutWords,
     Move,
     SetTitle,
     Split,
 )
+from storyedit.lastingedits import GiveConsent
 from storyedit.project import ProjectFolder, Redo, Undo, stories
 from storyedit.story import Choice, Clip, Consent, Story, WordRange
 from tests.made import made_media, made_transcript

@@ -52,7 +52,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
 
 
 def test_everything_is_there_and_said(demo: Demo) -> None:
-    names = ["film.mp4", "film without captions.mp4", "film.srt", "film.vtt", "film receipt.json"]
+    names = ["film.mp4", "film without captions.mp4", "film.srt", "film.vtt", "film receipt.html"]
     for name in names:
         assert (demo.folder / name).stat().st_size
         assert name in demo.printed

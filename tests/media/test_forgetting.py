@@ -51,6 +51,7 @@ from storyedit.transcript import Sentence, Transcript, Word
 from storyedit.workflow.filling import fill_stories, start_story
 from storyedit.workflow.listening_again import use_transcript
 from storyedit.workflow.sounds import sound_of
+from tests.saying_yes import say_yes
 
 SAID = ("We went out early today.", "Tamsen took my purple umbrella away.", "Then we had some tea.")
 MENDED = "brolly"
@@ -154,6 +155,7 @@ def build(path: Path, film: Path, *, link: bool) -> Path:
 
 
 def make_things(project: ProjectFolder) -> None:
+    say_yes(project)
     make_film(project, soft=True)
     make_light_copy(project, "m1")
     for at_ms in (500, 4_900):
@@ -250,6 +252,7 @@ def test_nothing_is_left_of_it(project: Path) -> None:
         keep(opened, ["1", "3"], story_id="third")
         make_film(opened, story_id="third")
     with open_project(project) as opened:
+        say_yes(opened)
         (project / "words.docx").write_bytes(words_out(opened, "docx"))
     assert traces(project) == []
     assert 9_900 <= probe(project / "media" / "m1.mp4").duration_ms <= 10_100

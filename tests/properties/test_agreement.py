@@ -13,15 +13,11 @@ from storyedit.applying import apply
 from storyedit.edits import (
     Choose,
     Edit,
-    GiveConsent,
     LabelSpeaker,
     LeaveOutWords,
     Move,
     NamePerson,
-    RecordWatched,
     SamePerson,
-    SayNotSeen,
-    SaySeen,
     SetTitle,
     Split,
     WriteCaption,
@@ -29,6 +25,7 @@ from storyedit.edits import (
 from storyedit.errors import EditError
 from storyedit.film import FilmPlan, FilmSettings, plan_film
 from storyedit.history import History
+from storyedit.lastingedits import GiveConsent, RecordWatched, SayNotSeen, SaySeen
 from storyedit.story import CaptionText, Choice, Consent, Seen, Watched, WordRange
 from storyedit.transcript import Speaker
 from storyedit.whose import words_by

@@ -7,16 +7,9 @@ from hypothesis import strategies as st
 
 from storyedit.applying import apply
 from storyedit.carrying import carry_over
-from storyedit.edits import (
-    BringBack,
-    Choose,
-    KeepWords,
-    PutAway,
-    RemoveClips,
-    SetLine,
-    UseTranscript,
-)
+from storyedit.edits import Choose, KeepWords, RemoveClips, SetLine, UseTranscript
 from storyedit.history import History
+from storyedit.lastingedits import BringBack, PutAway
 from storyedit.moments import list_moments
 from storyedit.putting_away import put_away_words, words_in
 from storyedit.story import Choice, MediaSpan, Story, WordRange

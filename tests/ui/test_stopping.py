@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from storyedit import Choice, StoryEditError, Transcript, look_at_project, words_out
+from tests.saying_yes import say_yes
 from tests.ui.app import App, app_running, go
 from tests.ui.conftest import Visit
 from tests.ui.states import project_path
@@ -76,6 +77,7 @@ def test_a_moment_that_is_stopped_is_on_no_page(desk: Desk) -> None:
         assert not [word for word in own if word in shown]
         assert f"/{first.time.start_ms}" not in shown, "its picture"
     assert len(desk.story.line) == 2
+    say_yes(desk.open_story.project)
     for kind in ("json", "text", "srt"):
         taken = words_out(desk.open_story.project, kind).decode()
         assert heard(desk).words[0].text in taken

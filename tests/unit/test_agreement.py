@@ -6,19 +6,9 @@ import pytest
 
 from storyedit.agreement import may_share, people_in, why_not
 from storyedit.applying import apply
-from storyedit.edits import (
-    Edit,
-    GiveConsent,
-    LabelSpeaker,
-    NamePerson,
-    RecordWatched,
-    SamePerson,
-    SaySeen,
-    SetTitle,
-    Split,
-    TellVoices,
-)
+from storyedit.edits import Edit, LabelSpeaker, NamePerson, SamePerson, SetTitle, Split, TellVoices
 from storyedit.film import FilmPlan, FilmSettings, plan_film
+from storyedit.lastingedits import GiveConsent, RecordWatched, SaySeen
 from storyedit.story import Consent, SpeakerLabel, Story, Watched, WordRange
 from storyedit.transcript import Speaker
 from storyedit.whose import words_by

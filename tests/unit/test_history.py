@@ -2,20 +2,10 @@
 
 import pytest
 
-from storyedit.edits import (
-    EDIT_TYPES,
-    AddClips,
-    AddMark,
-    Choose,
-    Edit,
-    GiveConsent,
-    Join,
-    Move,
-    RecordWatched,
-    SetTitle,
-)
+from storyedit.edits import EDIT_TYPES, AddClips, AddMark, Choose, Edit, Join, Move, SetTitle
 from storyedit.errors import EditError
 from storyedit.history import PLAIN, History, describe
+from storyedit.lastingedits import GiveConsent, RecordWatched
 from storyedit.story import Choice, Clip, Consent, Mark, MediaSpan, Story, Watched, WordRange
 from storyedit.timing import TimeRange
 

@@ -7,8 +7,9 @@ from threading import Thread
 
 import pytest
 
-from storyedit.edits import AddClips, Choose, GiveConsent, SetTitle
+from storyedit.edits import AddClips, Choose, SetTitle
 from storyedit.errors import EditError
+from storyedit.lastingedits import GiveConsent
 from storyedit.moments import clips_of
 from storyedit.project import JournalEntry, ProjectFolder, StartStory, Undo
 from storyedit.promises import check

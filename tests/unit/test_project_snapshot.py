@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from storyedit.edits import Choose, Edit, GiveConsent, SetTitle
+from storyedit.edits import Choose, Edit, SetTitle
 from storyedit.history import History
+from storyedit.lastingedits import GiveConsent
 from storyedit.project import ProjectFolder, stories
 from storyedit.project.codec import decode_snapshot
 from storyedit.project.sealing import seal, unseal

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storyedit.applying import apply
-from storyedit.edits import GiveConsent, LabelSpeaker, NamePerson, SamePerson, TellVoices
+from storyedit.edits import LabelSpeaker, NamePerson, SamePerson, TellVoices
 from storyedit.errors import EditError
+from storyedit.lastingedits import GiveConsent
 from storyedit.story import Clip, Consent, SpeakerLabel, Story, WordRange
 from storyedit.transcript import Speaker
 

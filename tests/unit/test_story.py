@@ -11,7 +11,6 @@ from storyedit.edits import (
     AddSound,
     AnswerHint,
     Became,
-    BringBack,
     Choose,
     ChooseVariant,
     CorrectPlaces,
@@ -19,7 +18,6 @@ from storyedit.edits import (
     Edit,
     ForgetCaptions,
     ForgetCorrection,
-    GiveConsent,
     Join,
     KeepUms,
     KeepWords,
@@ -28,14 +26,10 @@ from storyedit.edits import (
     LeaveOutWords,
     Move,
     NamePerson,
-    PutAway,
-    RecordWatched,
     RemoveCard,
     RemoveClips,
     RemoveSound,
     SamePerson,
-    SayNotSeen,
-    SaySeen,
     SetAside,
     SetCaptionLook,
     SetLine,
@@ -48,6 +42,14 @@ from storyedit.edits import (
     WriteGap,
 )
 from storyedit.errors import EditError
+from storyedit.lastingedits import (
+    BringBack,
+    GiveConsent,
+    PutAway,
+    RecordWatched,
+    SayNotSeen,
+    SaySeen,
+)
 from storyedit.promises import check
 from storyedit.story import (
     CaptionText,
