@@ -440,7 +440,7 @@ FITTING: dict[type[Edit], Fitting] = {
     GiveConsent: lambda _story: ANY_EDIT[GiveConsent],
     RecordWatched: lambda _story: ANY_EDIT[RecordWatched],
     SaySeen: lambda _story: ANY_EDIT[SaySeen],
-    SayNotSeen: lambda _story: ANY_EDIT[SayNotSeen],
+    SayNotSeen: lambda s: st.sampled_from(s.seen).map(SayNotSeen) if s.seen else None,
     UseTranscript: _use_transcript,
     SetAside: lambda story: st.just(SetAside()) if story.not_carried else None,
     LeaveOutUms: _on_ums(LeaveOutUms),

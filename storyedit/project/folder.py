@@ -114,6 +114,7 @@ class ProjectFolder:
         Raises ``ProjectError`` when there is none, ``TooNew`` or ``Damaged``.
         """
         path = path.absolute()
+        read_record(path)  # refuses where there is no project, or it may not be read
         must_be_done(path)
         record = read_record(path)
         snapshot_file = path / SNAPSHOT_FILE

@@ -216,6 +216,12 @@ def _empty(folder: Path) -> None:
         _remove(each)
 
 
+def others_in(path: Path) -> tuple[str, ...]:
+    """The names, in a project's folder, of what a person put there; they go too."""
+    ours = _STAYS | {SNAPSHOT_FILE}
+    return tuple(sorted(each.name for each in path.iterdir() if each.name not in ours))
+
+
 def _remove_others(path: Path) -> None:
     for each in path.iterdir():
         if each.name not in _STAYS:

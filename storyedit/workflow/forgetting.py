@@ -14,7 +14,7 @@ from storyedit.numbering import moment_at
 from storyedit.places import cache_folder, my_words_file
 from storyedit.progress import CancelToken, Report, report_nowhere
 from storyedit.project.folder import ProjectFolder
-from storyedit.project.forgetting import MASKED, Note, without_own
+from storyedit.project.forgetting import MASKED, Note, others_in, without_own
 from storyedit.project.kept import change_kept
 from storyedit.project.layout import FIRST_STORY
 from storyedit.refusals import plain_disk_errors
@@ -24,6 +24,7 @@ from storyedit.timing import TimeRange
 from storyedit.transcript import Transcript
 from storyedit.wordlist import WordList
 from storyedit.workflow.editing import moments_of
+from storyedit.workflow.naming import shown_name
 from storyedit.workflow.putting_away import putting_away
 from storyedit.workflow.recordings import check_unchanged, recording_of, sha256_of
 
@@ -66,6 +67,11 @@ def forget(
     project.forget(note)
     stays = None if reference.inside_project else project.path_of(reference)
     return Forgotten(gone.span.time, stays)
+
+
+def others_that_go(project: ProjectFolder) -> tuple[str, ...]:
+    """The names of a person's own files in the project's folder: ``forget`` removes them too."""
+    return tuple(map(shown_name, map(Path, others_in(project.path))))
 
 
 def forgetting(project: ProjectFolder, moment: Moment) -> Forgetting:

@@ -5,7 +5,7 @@ import subprocess
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from shutil import copy, copytree
 
@@ -273,6 +273,18 @@ def test_a_linked_film_stays_and_is_masked_wherever_it_is_read(
     assert film.read_bytes() == original
 
 
+def test_it_asks_first_and_names_what_goes_too(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO("n\n"))
+    assert run(["forget", str(project), "2"]) == 1
+    told = capsys.readouterr().out
+    own = ["old", "words.docx", "words.json", "words.srt", "words.text"]
+    assert [line for line in told.splitlines() if line in own] == own
+    assert "Nothing was taken out." in told
+    assert all((project / name).exists() for name in own)
+
+
 STEPS = (
     "_put_in_place",
     "_write_transcripts",
@@ -288,7 +300,16 @@ class Killed(BaseException):
     """The process ends here."""
 
 
-@pytest.mark.parametrize("step", ["begin", *STEPS])
+ALWAYS = "_write_journal", "sync_folder"
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "begin",
+        *(pytest.param(step, marks=() if step in ALWAYS else pytest.mark.full) for step in STEPS),
+    ],
+)
 def test_killed_at_any_step_it_is_not_begun_or_is_finished(
     project: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:

@@ -84,12 +84,12 @@ def test_what_was_heard_at_a_time_is_heard_and_what_was_not_is_not(
 
 
 def _is_what_was(number: int, new: Transcript, time: TimeRange) -> bool:
-    """Whether this new word is what sounded then: most of it, or it alone of the new words."""
+    """Whether this new word is what sounded then: most of it, or no other new word did."""
     own = new.words[number].time
     others = (word.time for place, word in enumerate(new.words) if place != number)
     return are_at_once(own, time) and (
         overlap_ms(own, time) * 2 > own.duration_ms
-        or not any(are_at_once(other, time) for other in others)
+        or not any(other.overlaps(time) for other in others)
     )
 
 

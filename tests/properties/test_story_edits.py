@@ -263,7 +263,7 @@ def test_the_strategies_reach_every_type_of_edit() -> None:
     def walk(transcript: Transcript, data: st.DataObject) -> None:
         story = apply(Story(id=STORY), clips_of(transcript))
         here: set[type[Edit]] = set()
-        for _ in range(40):
+        for _ in range(60):
             edit = data.draw(edits_for(story, but=here))
             changed = apply(story, edit)
             check(changed)

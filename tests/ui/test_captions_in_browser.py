@@ -58,7 +58,7 @@ def test_easy_words_are_written_chosen_and_in_the_made_film(app: App, visit: Vis
     page.click("#to-film")
     page.click("#make")
     page.wait_for_selector("[data-stage=film] video")
-    (srt,) = project.glob("films/*/film.srt")
+    (srt,) = project.glob("films/*/draft.srt")
     captions = srt.read_text(encoding="utf-8")
     assert "Thank you." in captions
     assert "You told us a lot." in captions

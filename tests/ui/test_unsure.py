@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from storyedit import Choice, WordRange, my_words
 from tests.doubts import RUDE, doubting
+from tests.saying_yes import say_yes
 from tests.ui.made_words import film_of, said, story_scene
 from tests.ui.test_words_mended import Desktop
 from tests.ui.told import SAMPLES, choose, make_project, said_in, transcript_of
@@ -237,6 +238,7 @@ def test_once_looked_at_one_is_back_and_it_is_saved(rude: Desktop, way: str) -> 
         rude.do(way, moment=number, place=place, why="save")
     assert rude.answer["place"]["screen"] == "save"
     assert rude.answer["say"] == wording.YOU_CAN_GO_ON
+    say_yes(rude.house.story(rude.key).project)
     rude.do("save", kind="srt")
     path = rude.house.story(rude.key).saved["srt"].path
     assert (RUDE in path.read_text(encoding="utf-8").lower()) == (way == "confirm-word")
