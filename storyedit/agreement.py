@@ -126,7 +126,7 @@ def _who_is_in_it(
 ) -> Iterator[Reason]:
     known = {person.id for person in story.people}
     if any(spoken.person_id not in known for spoken in plan.spoken):
-        yield Reason("We do not know who says some of the words.")
+        yield Reason("We do not know who says some of the words. Say who it is.")
     elif not people:
         yield Reason("We do not know who is in this film.")
     names = Counter(same_name(each.person.name) for each in people)

@@ -99,8 +99,8 @@ def test_a_film_that_changed_is_asked_about_again(edit: Edit, changed: str) -> N
 
 def test_nobody_named_is_on_the_side_of_not_sharing() -> None:
     nobody = replace(TOLD, people=(), speaker_labels=())
-    assert reasons(nobody)[0] == "We do not know who says some of the words."
-    assert "We do not know who says some of the words." in reasons(
+    assert reasons(nobody)[0] == "We do not know who says some of the words. Say who it is."
+    assert "We do not know who says some of the words. Say who it is." in reasons(
         with_yes(replace(TOLD, speaker_labels=BY_VOICE[:1]), SAM)
     )
 
