@@ -82,11 +82,14 @@ def _watched() -> Iterator[Watched]:
 
 
 def _recorded(folder: Path, seconds: int, size: str) -> Path:
-    path = folder / "talk.mp4"
-    command = [str(find_ffmpeg().path), "-v", "error", "-f", "lavfi"]
-    command += ["-i", f"testsrc=s={size}:r=25:d={seconds}", "-f", "lavfi"]
-    command += ["-i", f"sine=440:d={seconds}", "-preset", "ultrafast", "-g", "50", str(path)]
-    subprocess.run(command, check=True)
+    """A minute, as often over as makes so many seconds."""
+    minute, path = folder / "minute.mp4", folder / "talk.mp4"
+    start = [str(find_ffmpeg().path), "-v", "error"]
+    made = ["-f", "lavfi", "-i", f"testsrc=s={size}:r=25:d=60", "-f", "lavfi"]
+    made += ["-i", "sine=440:d=60", "-preset", "ultrafast", "-g", "50", str(minute)]
+    subprocess.run([*start, *made], check=True)
+    repeated = ["-stream_loop", str(seconds // 60 - 1), "-i", str(minute), "-c", "copy", str(path)]
+    subprocess.run([*start, *repeated], check=True)
     return path
 
 
@@ -108,6 +111,7 @@ def test_memory_and_open_files_stay_flat(
     files, held_mb = _open_files(os.getpid()), _held_mb(os.getpid())
     with _watched() as watched:
         render(plan, {"m1": path}, tmp_path)
+    print(f"{watched.own_mb - held_mb:.0f} MB here, {watched.child_mb:.0f} MB an ffmpeg")
     at_once = min(os.cpu_count() or 1, MOST_SIDE_BY_SIDE) + 1
     assert 0 < watched.most_children <= at_once
     assert 0 < watched.child_mb < MOST_MB
