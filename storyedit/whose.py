@@ -1,5 +1,6 @@
 """Who says which words: as a person labelled them last, else as they came with the words."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -34,14 +35,21 @@ def words_by(
     person_id: str, story: Story, transcripts: Mapping[str, Transcript]
 ) -> tuple[WordRange, ...]:
     """All that somebody says in the recordings of a story, kept or not, in order."""
+    return words_by_each(story, transcripts).get(person_id, ())
+
+
+def words_by_each(
+    story: Story, transcripts: Mapping[str, Transcript]
+) -> dict[str | None, tuple[WordRange, ...]]:
+    """The same of everybody; under None stands what nobody is known to say."""
     every = sorted(
         (clip.content for clip in story.clips if isinstance(clip.content, WordRange)),
         key=lambda words: (words.transcript_id, words.first),
     )
-    theirs = [
-        each.words for each in spoken_in(every, story, transcripts) if each.person_id == person_id
-    ]
-    return tuple(_joined(theirs))
+    said: dict[str | None, list[WordRange]] = defaultdict(list)
+    for each in spoken_in(every, story, transcripts):
+        said[each.person_id].append(each.words)
+    return {person_id: tuple(_joined(theirs)) for person_id, theirs in said.items()}
 
 
 def _owners(story: Story, transcript: Transcript) -> list[str | None]:

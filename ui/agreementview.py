@@ -23,7 +23,7 @@ def _looked(story: OpenStory, place: Place) -> AgreementView | None:
     chosen = next((c.audience for c in answers if c and c.audience in AUDIENCES), "me")
     audience = place.item if place.item in AUDIENCES else chosen
     return AgreementView(
-        people=tuple(each for each in people_asked(project, place.story) if each.is_in_film),
+        people=tuple(each for each in people_asked(project, plan, place.story) if each.is_in_film),
         audience=audience or "me",
         plan_sha256=plan.sha256,
         is_watched=any(watched.plan_sha256 == plan.sha256 for watched in now.watched),

@@ -59,6 +59,29 @@ def asks(
     }
 
 
+def choice_button(
+    picture: str,
+    words: str,
+    *,
+    is_chosen: bool,
+    do: str | None = None,
+    go: Details | None = None,
+    details: Details | None = None,
+    **attributes: Attribute,
+) -> Element:
+    """One of a few answers that stand alike: a big picture and a word; pressed where it holds."""
+    return el(
+        "button",
+        el("span", icon(picture, "i i--big"), class_="mark"),
+        words,
+        type="button",
+        class_="choice",
+        aria_pressed="true" if is_chosen else "false",
+        **asks(do=do, go=go, details=details),
+        **attributes,
+    )
+
+
 def play_button(
     here: str,
     *,

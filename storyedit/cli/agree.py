@@ -5,13 +5,14 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 import typer
 
-from storyedit.agreement import AUDIENCE_WORDS, Answer, Audience, Purpose
+from storyedit.agreement import AUDIENCE_WORDS, Answer, Audience, Purpose, why_not
 from storyedit.cli.film import Replace
 from storyedit.cli.printing import counted, print_json, say, wait_for
 from storyedit.cli.story import FIRST, AsJson, Project, StoryId
 from storyedit.project.folder import ProjectFolder
 from storyedit.story import Consent
 from storyedit.workflow import agreeing, projects, sharing, verifying, withdrawing
+from storyedit.workflow.gate import LEAST
 from storyedit.workflow.recordings import recording_at
 
 Person = Annotated[str, typer.Argument(help="A person's name.", show_default=False)]
@@ -58,12 +59,9 @@ def people(
 
 
 def _tell_people(project: ProjectFolder, story_id: str, *, as_json: bool) -> None:
-    asked = agreeing.people_asked(project, story_id)
-    reasons = (
-        agreeing.reasons_now(project, story_id=story_id)
-        if agreeing.film_now(project, story_id)
-        else ()
-    )
+    plan = agreeing.film_now(project, story_id)
+    asked = agreeing.people_asked(project, plan, story_id)
+    reasons = why_not(project.story(story_id), plan, LEAST) if plan else ()
     if as_json:
         print_json(
             {"people": [_facts(each) for each in asked], "why_not": [r.plain for r in reasons]}

@@ -6,12 +6,10 @@ from storyedit.agreement import (
     AUDIENCES,
     Answer,
     Purpose,
-    Reason,
     newest_answer,
     people_in,
     said_no,
     same_name,
-    why_not,
 )
 from storyedit.errors import ConsentError, EditError
 from storyedit.film import FilmPlan
@@ -23,7 +21,7 @@ from storyedit.story import Consent, Seen, Story, Watched, WordRange
 from storyedit.tidy import tidied
 from storyedit.transcript import Speaker
 from storyedit.voices import new_person_id
-from storyedit.whose import words_by
+from storyedit.whose import words_by, words_by_each
 from storyedit.workflow.making import plan_of
 
 
@@ -44,17 +42,19 @@ class PersonAsked:
         return self.is_heard or self.is_seen
 
 
-def people_asked(project: ProjectFolder, story_id: str = FIRST_STORY) -> tuple[PersonAsked, ...]:
-    """Everybody of a story, in the order they were met."""
-    story, transcripts = project.story(story_id), project.transcripts()
-    plan = film_now(project, story_id)
+def people_asked(
+    project: ProjectFolder, plan: FilmPlan | None, story_id: str = FIRST_STORY
+) -> tuple[PersonAsked, ...]:
+    """Everybody of a story, in the order they were met; ``plan`` is its ``film_now``."""
+    story = project.story(story_id)
+    said = words_by_each(story, project.transcripts())
     in_film = {each.person.id: each for each in people_in(story, plan)} if plan else {}
     return tuple(
         PersonAsked(
             person=person,
             is_heard=person.id in in_film and in_film[person.id].is_heard,
             is_seen=person.id in in_film and in_film[person.id].is_seen,
-            words=words_by(person.id, story, transcripts),
+            words=said.get(person.id, ()),
             make=newest_answer(story, person.id, "make"),
             share=newest_answer(story, person.id, "share"),
         )
@@ -68,17 +68,6 @@ def film_now(project: ProjectFolder, story_id: str = FIRST_STORY) -> FilmPlan | 
         return plan_of(project, story_id)
     except EditError:
         return None
-
-
-def reasons_now(
-    project: ProjectFolder, audience: str = "me", story_id: str = FIRST_STORY
-) -> tuple[Reason, ...]:
-    """Why the film as it is now may not be shared with an audience; nothing where it may.
-
-    Raises ``EditError`` where nothing is kept.
-    """
-    plan = plan_of(project, story_id)
-    return why_not(project.story(story_id), plan, _known_audience(audience))
 
 
 def one_named(story: Story, name: str) -> Speaker:

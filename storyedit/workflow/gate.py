@@ -1,6 +1,6 @@
 """The gate before every way out: nothing leaves before everybody in the film has said yes."""
 
-from storyedit.agreement import why_not
+from storyedit.agreement import may_share, why_not
 from storyedit.errors import ConsentError
 from storyedit.film import FilmPlan
 from storyedit.project.folder import ProjectFolder
@@ -25,4 +25,4 @@ def ask_gate(project: ProjectFolder, story_id: str, plan: FilmPlan, audience: st
 
 def is_agreed(project: ProjectFolder, story_id: str, plan: FilmPlan) -> bool:
     """Whether everybody in it has said yes to this film, for somebody at least."""
-    return not why_not(project.story(story_id), plan, LEAST)
+    return may_share(project.story(story_id), plan, LEAST)

@@ -2,8 +2,8 @@
 
 from storyedit import AUDIENCES, PersonAsked
 from ui import wording
-from ui.elements import Element, el, icon
-from ui.pressing import asks, button
+from ui.elements import Element, el
+from ui.pressing import asks, button, choice_button
 from ui.scene import AgreementView, StoryScene
 from ui.screens.answers import draw_choices, draw_making
 from ui.screens.faces import draw_face
@@ -94,15 +94,12 @@ def _sharing(each: PersonAsked, asked: AgreementView) -> Element:
 
 def _audiences(asked: AgreementView) -> Element:
     picks = (
-        el(
-            "button",
-            el("span", icon(PICTURES[audience], "i i--big"), class_="mark"),
+        choice_button(
+            PICTURES[audience],
             wording.AUDIENCE_NAMES[audience],
-            type="button",
-            class_="choice",
+            go={"item": audience},
+            is_chosen=asked.audience == audience,
             id=f"audience-{audience}",
-            aria_pressed="true" if asked.audience == audience else "false",
-            **asks(go={"item": audience}),
         )
         for audience in AUDIENCES
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from storyedit import Consent, Speaker
 from ui import wording
 from ui.elements import Element, el, icon
-from ui.pressing import asks, button
+from ui.pressing import button, choice_button
 
 ANSWERS = (
     ("yes", "tick", wording.YES),
@@ -52,15 +52,13 @@ def draw_choices(
 ) -> Element:
     """Yes, no and not yet, which stand alike; ``said`` is the one that holds."""
     buttons = (
-        el(
-            "button",
-            el("span", icon(picture, "i i--big"), class_="mark"),
+        choice_button(
+            picture,
             words,
-            type="button",
-            class_="choice",
+            do=verb,
+            details={"person": person.id, "answer": answer, **details},
+            is_chosen=said == answer,
             id=f"{verb}-{person.id}-{answer.replace(' ', '-')}",
-            aria_pressed="true" if said == answer else "false",
-            **asks(do=verb, details={"person": person.id, "answer": answer, **details}),
         )
         for answer, picture, words in ANSWERS
     )

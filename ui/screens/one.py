@@ -6,7 +6,7 @@ from storyedit import Choice, HintNames, Moment
 from ui import addresses, wording
 from ui.elements import Element, classes, el, icon, unseen
 from ui.place import Place
-from ui.pressing import asks, button, play_button
+from ui.pressing import button, choice_button, play_button
 from ui.scene import Scene, StoryScene
 from ui.screens.bars import draw_bar
 from ui.screens.faces import draw_face
@@ -241,16 +241,14 @@ def without_words(story: StoryScene, moment: Moment) -> str:
 
 
 def _choice(moment: Moment, choice: Choice, picture: str, words: str, key: str) -> Element:
-    return el(
-        "button",
-        el("span", icon(picture, "i i--big"), class_="mark"),
+    return choice_button(
+        picture,
         words,
-        type="button",
-        class_="choice",
+        do="choose",
+        details={"moment": moment.number, "choice": choice.value},
+        is_chosen=moment.choice is choice,
         id=f"choose-{choice.name.lower()}",
         data_key=key,
-        aria_pressed="true" if moment.choice is choice else "false",
-        **asks(do="choose", details={"moment": moment.number, "choice": choice.value}),
     )
 
 
