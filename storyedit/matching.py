@@ -119,12 +119,12 @@ def _is_the_same(was: int, word: Word, old: Sequence[Word], texts: Sequence[str]
 
 
 def _at_the_same_time(word: Word, old: Sequence[Word], candidates: range) -> int | None:
-    best = max(
-        _overlapping(word, old, candidates),
+    """The one it shares the most time with, of those it is at once with."""
+    return max(
+        (n for n in _overlapping(word, old, candidates) if are_at_once(old[n].time, word.time)),
         key=lambda number: overlap_ms(old[number].time, word.time),
         default=None,
     )
-    return best if best is not None and are_at_once(old[best].time, word.time) else None
 
 
 def _lies_in(word: Word, other: Word) -> bool:

@@ -195,6 +195,16 @@ def test_a_word_at_the_very_same_time_comes_before_one_that_moved() -> None:
     assert origins(old, new) == (1, None)
 
 
+def test_a_word_is_the_one_that_lies_in_it_before_one_that_only_touches_it() -> None:
+    old = heard("tea bus.")
+    tea, bus = old.words
+    tea = replace(tea, time=TimeRange(2_920, 3_272))
+    old = replace(old, words=(tea, replace(bus, time=TimeRange(3_272, 3_423))))
+    new = heard("tea.", NEW)
+    new = replace(new, words=(replace(new.words[0], time=TimeRange(3_121, 3_473)),))
+    assert origins(old, new) == (1,)
+
+
 def test_corrections_go_with_their_words() -> None:
     old = heard("I met sham in leads today.")
     new = heard("I met some in Leeds today.", NEW)
