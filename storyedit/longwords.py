@@ -26,7 +26,7 @@ def _divided(word: SpokenWord, max_letters: int) -> Iterator[SpokenWord]:
     if columns(word.text) <= max_letters:
         yield word
         return
-    parts = list(_parts(word.text, max_letters))
+    parts = list(divided(word.text, max_letters))
     frame_count = word.end_frame - word.first_frame
     for number, part in enumerate(parts):
         first = word.first_frame + frame_count * number // len(parts)
@@ -34,7 +34,8 @@ def _divided(word: SpokenWord, max_letters: int) -> Iterator[SpokenWord]:
         yield SpokenWord(part, first, max(end, first + 1))
 
 
-def _parts(text: str, max_letters: int) -> Iterator[str]:
+def divided(text: str, max_letters: int) -> Iterator[str]:
+    """The parts of a text that are no wider than that, with hyphens where its script has them."""
     line = ""
     for letter in _letters(text):
         hyphen = "" if is_unspaced(letter[0]) else HYPHEN

@@ -1,7 +1,7 @@
 """What differs between the world's ways of writing: stops, commas, spaces and widths."""
 
 from collections.abc import Sequence
-from unicodedata import category, east_asian_width
+from unicodedata import bidirectional, category, east_asian_width
 
 STOPS = ".?!…。｡．？！؟۔।॥։።፧"
 """What ends a sentence, in the scripts that Whisper writes."""
@@ -18,6 +18,39 @@ _THAI = (0x0E00, 0x0E7F)
 _DEVANAGARI = (0x0900, 0x097F)
 _ETHIOPIC = (0x1200, 0x139F)
 """Blocks of letters (Unicode, Blocks.txt). Hangul is not among them: Korean has spaces."""
+
+
+_FROM_THE_RIGHT = {"R", "AL"}
+"""The directions of Hebrew's and Arabic's letters (Unicode Standard Annex 9)."""
+
+_BEGINS = {False: "\u200e", True: "\u200f"}
+"""Letters without a shape: a line that begins with one is written from the left, or the right."""
+
+
+def is_from_the_right(text: str) -> bool:
+    """Whether anything in it is written from the right."""
+    return not text.isascii() and any(bidirectional(each) in _FROM_THE_RIGHT for each in text)
+
+
+def directed(lines: Sequence[str]) -> tuple[str, ...]:
+    """Lines that belong together, each written in the direction of their first letter.
+
+    A line takes its own first letter's, so one that begins with another gets a mark before it.
+    """
+    from_the_right = _begins_from_the_right("".join(lines))
+    if from_the_right is None or not any(map(is_from_the_right, lines)):
+        return tuple(lines)
+    return tuple(
+        line if _begins_from_the_right(line) == from_the_right else _BEGINS[from_the_right] + line
+        for line in lines
+    )
+
+
+def _begins_from_the_right(text: str) -> bool | None:
+    """By its first letter that has a direction; None where none has."""
+    found = (bidirectional(each) for each in text)
+    first = next((each for each in found if each == "L" or each in _FROM_THE_RIGHT), None)
+    return None if first is None else first in _FROM_THE_RIGHT
 
 
 def joined(texts: Sequence[str]) -> str:

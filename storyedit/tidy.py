@@ -29,7 +29,11 @@ def has_unseen(text: str) -> bool:
 
 
 def _is_kept(letter: str) -> bool:
-    return letter in JOINERS or not category(letter).startswith("C")
+    """What Python does not know yet, as new emoji, is; not what Unicode keeps free for ever."""
+    kind = category(letter)
+    if kind == "Cn":
+        return ord(letter) & 0xFFFE != 0xFFFE and ord(letter) not in range(0xFDD0, 0xFDF0)
+    return letter in JOINERS or not kind.startswith("C")
 
 
 def tidied(text: str) -> str:

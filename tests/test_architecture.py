@@ -54,6 +54,7 @@ RANKS = [
     ["passages"],
     ["said"],
     ["linebreaks", "longwords"],
+    ["titles"],
     ["handwritten"],
     ["captions"],
     ["styling"],

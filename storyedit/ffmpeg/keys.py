@@ -13,6 +13,7 @@ from typing import Any
 from storyedit.ffmpeg.cards import font_sha256
 from storyedit.ffmpeg.exact import SPARE_SAMPLES, held_last, sees_recording, shown_until_us
 from storyedit.ffmpeg.find import FFmpeg
+from storyedit.ffmpeg.letters import letters_of_others
 from storyedit.ffmpeg.marking import mark_facts
 from storyedit.film import FilmPlan, Part
 from storyedit.story import Card
@@ -76,6 +77,8 @@ def _picture_facts(part: Part, plan: FilmPlan, ffmpeg: FFmpeg) -> dict[str, Any]
     source = part.cut.source
     if isinstance(source, Card):
         facts |= {"card": source.text, "font": font_sha256()}
+        if letters_of_others(source.text):
+            facts["language"] = plan.language  # it decides which fonts they are taken from
     elif part.media and sees_recording(part):
         facts |= {
             "recording": part.media.sha256,

@@ -15,6 +15,7 @@ from storyedit.ffmpeg.cards import draw_card
 from storyedit.ffmpeg.encoders import frames_in
 from storyedit.ffmpeg.exact import LEADS_S, SAMPLE_BYTES, hears_recording, part_samples
 from storyedit.ffmpeg.find import FFmpeg
+from storyedit.ffmpeg.foreign_cards import draw_foreign_card
 from storyedit.ffmpeg.graphs import (
     CAPTIONED,
     CARD,
@@ -80,23 +81,31 @@ def make_parts(
     ffmpeg: FFmpeg,
     report: Report,
     cancel: CancelToken,
+    titles: Mapping[str, str] | None = None,
     clean: bool = True,
     with_sound: Callable[[tuple[MadePart, ...], CancelToken], object] | None = None,
 ) -> tuple[MadePart, ...]:
     """Make each part of the film that is not in ``cache`` yet; without captions too if ``clean``.
 
     ``subtitles`` are the parts' captions as .ass text, None where there are none, their times
-    counted from the part's beginning; ``recording_paths`` are by media id. Their sound comes
-    first, which is quick; then ``with_sound`` is called, in a thread beside the making of the
-    pictures, and what it raises is raised here. Progress counts film frames. Raises
-    ``Cancelled``, ``Unreadable``, ``RenderError``, ``DiskFull``; then no part is half made, and
-    those that are whole stay in the cache.
+    counted from the part's beginning; ``titles`` are .ass text by the text of a card which our own
+    font has not all letters of; ``recording_paths`` are by media id. Their sound comes first,
+    which is quick; then ``with_sound`` is called, in a thread beside the making of the pictures,
+    and what it raises is raised here. Progress counts film frames. Raises ``Cancelled``,
+    ``Unreadable``, ``RenderError``, ``DiskFull``; then no part is half made, and those that are
+    whole stay in the cache.
     """
     with plain_disk_errors():
         cache.mkdir(parents=True, exist_ok=True)
         with job_folder(cache) as job:
             maker = _Maker(
-                plan, recording_paths, cache=cache, job=Path(job), ffmpeg=ffmpeg, clean=clean
+                plan,
+                recording_paths,
+                titles=titles or {},
+                cache=cache,
+                job=Path(job),
+                ffmpeg=ffmpeg,
+                clean=clean,
             )
             return maker.make_all(subtitles, with_sound, report, cancel)
 
@@ -109,12 +118,14 @@ class _Maker:
         plan: FilmPlan,
         recording_paths: Mapping[str, Path],
         *,
+        titles: Mapping[str, str],
         cache: Path,
         job: Path,
         ffmpeg: FFmpeg,
         clean: bool,
     ) -> None:
         self._plan = plan
+        self._titles = titles
         self._clean = clean
         self._recording_paths = recording_paths
         self._cache = cache
@@ -198,11 +209,10 @@ class _Maker:
             return
         folder = self._job / f"part-{part.starts_at}"
         folder.mkdir()
+        if isinstance(part.cut.source, Card):
+            self._draw_card(part.cut.source, folder / CARD, stop)
         if captions is not None:
             (folder / CAPTIONS).write_text(captions, encoding="utf-8")
-        if isinstance(part.cut.source, Card):
-            size = self._plan.width_px, self._plan.height_px
-            draw_card(part.cut.source, folder / CARD, size=size, ground=self._plan.settings.ground)
         try:
             self._run(part, wanted.keys(), folder, captions or "", stop)
         finally:
@@ -210,6 +220,16 @@ class _Maker:
         for name, file in wanted.items():
             replace_whole(folder / name, file)
         shutil.rmtree(folder)
+
+    def _draw_card(self, card: Card, png: Path, stop: CancelToken) -> None:
+        size, ground = (self._plan.width_px, self._plan.height_px), self._plan.settings.ground
+        title = self._titles.get(card.text)
+        if title is None:
+            draw_card(card, png, size=size, ground=ground)
+        else:
+            draw_foreign_card(
+                title, png, size=size, ground=ground, ffmpeg=self._ffmpeg, cancel=stop
+            )
 
     def _run(
         self, part: Part, wanted: Collection[str], folder: Path, captions: str, stop: CancelToken

@@ -24,12 +24,13 @@ def render_film(
     ffmpeg: FFmpeg,
     report: Report,
     cancel: CancelToken,
+    titles: Mapping[str, str] | None = None,
 ) -> None:
     """Write the film with captions burnt in, and to ``output_clean`` without, each whole or not.
 
-    ``subtitles`` are each part's captions as .ass text (see ``make_parts``), ``recording_paths``
-    are by media id. Only parts that ``cache`` does not hold are made; afterwards it is cleared of
-    what was longest unused, down to ``MOST_BYTES`` or to what this film is made of. Raises
+    ``subtitles`` and ``titles`` are .ass text (see ``make_parts``), ``recording_paths`` are by
+    media id. Only parts that ``cache`` does not hold are made; afterwards it is cleared of what
+    was longest unused, down to ``MOST_BYTES`` or to what this film is made of. Raises
     ``Cancelled``, ``Unreadable``, ``RenderError``, ``DiskFull``.
     """
     sounds: list[Path] = []
@@ -40,6 +41,7 @@ def render_film(
     made = make_parts(
         plan,
         subtitles=subtitles,
+        titles=titles,
         clean=output_clean is not None,
         with_sound=put_together,
         recording_paths=recording_paths,

@@ -1,12 +1,11 @@
 """Captions as files: SRT, WebVTT and TTML to take away, ASS to burn in; by pysubs2 and ttconv."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from html import escape
 from itertools import groupby
 from typing import Literal
-from unicodedata import bidirectional
 
 from pysubs2 import Alignment, Color, SSAEvent, SSAFile, SSAStyle
 
@@ -14,6 +13,7 @@ from storyedit.captions import CaptionStyle, Cue, SubtitleFormat
 from storyedit.fonts import CHINESE, FONT_FAMILY, HAN_OF, Script, script_of
 from storyedit.formats.imsc import imsc_text
 from storyedit.looks import CaptionPlace
+from storyedit.scripts import directed, is_from_the_right
 from storyedit.styling import letters_high_px
 from storyedit.timing import FrameRate
 
@@ -23,8 +23,9 @@ SIZE_OF_LETTERS = 1.407
 ARROW = " --> "
 """Between the times of a WebVTT cue, and in no words of ours: their signs are escaped."""
 
-RIGHT_TO_LEFT = {"R", "AL"}
-"""The directions of Hebrew's and Arabic's letters (Unicode Standard Annex 9)."""
+USUAL, AUTOMATIC = 1, -1
+"""Encodings of a style. With the other, libass finds the direction of each line by its first
+letter; with the usual one it takes all for written from the left."""
 
 WORD_JOINER = "\u2060"
 """No width and no meaning: put after a sign, it stops what follows from being obeyed as code."""
@@ -46,7 +47,7 @@ def subtitle_text(
     if kind == "ass":
         return _ass(cues, style, width_px, height_px, language=language)
     safe = _vtt_safe if kind == "vtt" else _srt_safe
-    text = _file(cues, safe, lambda ms: ms).to_string(kind, keep_ssa_tags=True)
+    text = _file(cues, safe).to_string(kind, keep_ssa_tags=True)
     return _placed(text, cues, style.place) if kind == "vtt" else text
 
 
@@ -56,7 +57,7 @@ def recording_subtitles(cues: Sequence[Cue], kind: Literal["srt", "vtt"]) -> str
     Their ``speaker_id`` is the name itself.
     """
     safe = _vtt_safe if kind == "vtt" else _srt_safe
-    file = _file(cues, safe, lambda ms: ms)
+    file = _file(cues, safe)
     for event, cue in zip(file, cues, strict=True):
         if kind == "vtt" and cue.speaker_id:
             event.text = f"<v {_vtt_safe(cue.speaker_id)}>{event.text}"
@@ -99,6 +100,29 @@ def burn_in_text(
     )
 
 
+def title_text(
+    lines: Sequence[str], *, letters_px: float, width_px: int, height_px: int, language: str = ""
+) -> str:
+    """A title as ASS, shown from the beginning on in the middle of the picture, in white."""
+    file = SSAFile()
+    han = HAN_OF.get(language, CHINESE)
+    text = "\\N".join(_ass_line(line, han) for line in directed(lines))
+    file.append(SSAEvent(start=0, end=1_000, text=text))
+    file.info.update(PlayResX=str(width_px), PlayResY=str(height_px), WrapStyle="2")
+    file.styles["Default"] = SSAStyle(
+        fontname=FONT_FAMILY,
+        fontsize=round(letters_px * SIZE_OF_LETTERS, 1),
+        outline=0,
+        shadow=0,
+        alignment=Alignment.MIDDLE_CENTER,
+        marginl=0,
+        marginr=0,
+        marginv=0,
+        encoding=_encoding(lines),
+    )
+    return file.to_string("ass")
+
+
 def _ass(
     cues: Sequence[Cue],
     style: CaptionStyle,
@@ -112,11 +136,12 @@ def _ass(
     file.info.update(
         PlayResX=str(width_px), PlayResY=str(height_px), WrapStyle="2", ScaledBorderAndShadow="yes"
     )
-    file.styles["Default"] = _ass_style(style, width_px, height_px)
+    lines = [line for cue in cues for line in cue.lines]
+    file.styles["Default"] = _ass_style(style, width_px, height_px, encoding=_encoding(lines))
     return file.to_string("ass")
 
 
-def _ass_style(style: CaptionStyle, width_px: int, height_px: int) -> SSAStyle:
+def _ass_style(style: CaptionStyle, width_px: int, height_px: int, *, encoding: int) -> SSAStyle:
     """The letters in one box round all lines (libass's border style 4)."""
     letters_px = letters_high_px(style, width_px, height_px)
     red, green, blue = bytes.fromhex(style.box_colour)
@@ -134,16 +159,23 @@ def _ass_style(style: CaptionStyle, width_px: int, height_px: int) -> SSAStyle:
         marginl=0,
         marginr=0,
         marginv=round(height_px * style.margin),
+        encoding=encoding,
     )
 
 
-def _file(cues: Sequence[Cue], safe: Callable[[str], str], shift: Callable[[int], int]) -> SSAFile:
+def _file(
+    cues: Sequence[Cue], safe: Callable[[str], str], shift: Callable[[int], int] = lambda ms: ms
+) -> SSAFile:
     file = SSAFile()
     file.info.pop("ScriptType", None)
     for cue in cues:
-        text = "\\N".join(safe(line) for line in cue.lines)
+        text = "\\N".join(map(safe, directed(cue.lines)))
         file.append(SSAEvent(start=shift(cue.time.start_ms), end=shift(cue.time.end_ms), text=text))
     return file
+
+
+def _encoding(lines: Iterable[str]) -> int:
+    return AUTOMATIC if any(map(is_from_the_right, lines)) else USUAL
 
 
 def _ass_line(line: str, han: Script) -> str:
@@ -151,7 +183,7 @@ def _ass_line(line: str, han: Script) -> str:
 
     Not where anything is written from the right: what stands in braces would divide its order.
     """
-    if any(bidirectional(letter) in RIGHT_TO_LEFT for letter in line):
+    if is_from_the_right(line):
         return _ass_safe(line)
     runs = groupby(line, lambda letter: _script(letter, han))
     return "".join(_in_font(_ass_safe("".join(letters)), script) for script, letters in runs)

@@ -7,8 +7,11 @@ from storyedit.captions import CaptionStyle, Cue
 from storyedit.ffmpeg.find import FFmpeg
 from storyedit.ffmpeg.letters import letters_of_others, try_letters
 from storyedit.film import FilmPlan, parts_of
-from storyedit.formats.subtitles import burn_in_text
+from storyedit.formats.subtitles import burn_in_text, title_text
+from storyedit.story import Card
 from storyedit.timing import PLAIN_RATE, TimeRange
+from storyedit.titles import title_lines
+from storyedit.workflow.phrasing import phrases_of
 
 
 def burn_in(plan: FilmPlan) -> tuple[str | None, ...]:
@@ -28,15 +31,31 @@ def burnt(plan: FilmPlan, cues: Sequence[Cue]) -> str:
     )
 
 
+def foreign_titles(plan: FilmPlan) -> dict[str, str]:
+    """Titles that our own font has not all letters of, as .ass text, by what they say."""
+    return {text: _title(text, plan) for text in _titles(plan) if letters_of_others(text)}
+
+
 def require_letters(plan: FilmPlan, ffmpeg: FFmpeg) -> None:
-    """Raise ``RenderError`` where no font of this computer has a letter of the captions.
+    """Raise ``RenderError`` where no font of this computer has a letter of captions and titles.
 
     Before anything is made: a film with boxes in place of letters is of no use.
     """
-    text = "".join(line for cue in plan.cues for line in cue.lines)
-    others = letters_of_others(text)
+    lines = (line for cue in plan.cues for line in cue.lines)
+    others = letters_of_others("".join((*lines, *_titles(plan))))
     if others:
         _try_once(others, ffmpeg)
+
+
+def _title(text: str, plan: FilmPlan) -> str:
+    size = {"width_px": plan.width_px, "height_px": plan.height_px}
+    lines, letters_px = title_lines(phrases_of(text, plan.language), **size)
+    return title_text(lines, letters_px=letters_px, **size, language=plan.language)
+
+
+def _titles(plan: FilmPlan) -> tuple[str, ...]:
+    sources = (cut.source for cut in plan.timeline.cuts)
+    return tuple(source.text for source in sources if isinstance(source, Card))
 
 
 @lru_cache(100)

@@ -24,7 +24,7 @@ from storyedit.project.folder import ProjectFolder
 from storyedit.project.layout import FIRST_STORY
 from storyedit.receipt import FilmReceipt
 from storyedit.refusals import plain_disk_errors
-from storyedit.workflow.burning import burn_in, require_letters
+from storyedit.workflow.burning import burn_in, foreign_titles, require_letters
 from storyedit.workflow.caption_looks import profile_of
 from storyedit.workflow.gate import ask_gate, is_agreed
 from storyedit.workflow.handing_over import must_be_free, put_copy
@@ -143,6 +143,7 @@ def make_film(
     render_film(
         plan,
         subtitles=burn_in(plan),
+        titles=foreign_titles(plan),
         recording_paths=paths,
         cache=project.cache_folder / "parts",
         output_captioned=files.captioned,

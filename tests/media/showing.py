@@ -27,6 +27,7 @@ def render(
     folder: Path,
     *,
     subtitles: Sequence[str | None] | None = None,
+    titles: Mapping[str, str] | None = None,
     report: Report = report_nowhere,
     cancel: CancelToken | None = None,
 ) -> tuple[Path, Path]:
@@ -35,6 +36,7 @@ def render(
     render_film(
         plan,
         subtitles=subtitles or [None] * len(plan.timeline.cuts),
+        titles=titles,
         recording_paths=recordings,
         cache=folder / "cache",
         output_captioned=captioned,

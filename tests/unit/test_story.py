@@ -67,6 +67,7 @@ from storyedit.story import (
     Watched,
     WordRange,
 )
+from storyedit.tidy import has_unseen, tidied
 from storyedit.timing import TimeRange
 from storyedit.transcript import Speaker
 
@@ -222,6 +223,13 @@ def test_add_card_and_remove_card() -> None:
 def test_title_and_sentence_are_tidied() -> None:
     story = after(SetTitle(" My\n story "), SetSentence("I  work."))
     assert (story.title, story.sentence) == ("My story", "I work.")
+
+
+def test_what_python_does_not_know_yet_is_kept_and_what_is_no_letter_is_not() -> None:
+    assert tidied("tea \U0001faf9\U0001fae8") == "tea \U0001faf9\U0001fae8"
+    assert not has_unseen("\U0001fae8")
+    assert tidied("tea\ufffe\ufdd0\ue000\U0010ffff") == "tea"
+    assert has_unseen("\ufffe")
 
 
 def test_marks_consents_and_watched_are_added() -> None:

@@ -14,6 +14,7 @@ from storyedit.formats.shown_captions import read_captions
 from storyedit.formats.subtitles import burn_in_text, subtitle_text
 from storyedit.looks import CaptionPlace
 from storyedit.passages import Passage, SpokenWord
+from storyedit.scripts import directed
 from storyedit.timing import PLAIN_RATE, STANDARD_RATES, TimeRange, frame_to_ms
 
 CUES = (
@@ -95,6 +96,19 @@ def test_letters_that_ours_has_not_ask_for_a_font_by_name(
     event = pysubs2.SSAFile.from_string(ass)[0]
     assert event.text == written
     assert event.plaintext == line
+
+
+def test_lines_that_belong_together_are_written_in_one_direction() -> None:
+    assert directed(("שלום", "Sam שלום")) == ("שלום", "\u200fSam שלום")
+    assert directed(("Sam says", "שלום to me")) == ("Sam says", "\u200eשלום to me")
+    assert directed(("“Sam”", "says")) == ("“Sam”", "says")
+    assert directed(("12", "שלום")) == ("\u200f12", "שלום")
+
+
+@pytest.mark.parametrize(("line", "encoding"), [("Hello.", 1), ("שלום Sam.", -1)])
+def test_ass_lets_libass_find_the_direction_where_there_are_two(line: str, encoding: int) -> None:
+    ass = text((Cue(TimeRange(0, 1_000), (line,)),), "ass")
+    assert pysubs2.SSAFile.from_string(ass).styles["Default"].encoding == encoding
 
 
 def test_a_vtt_file_is_marked_as_one_and_its_signs_are_safe() -> None:
