@@ -127,6 +127,7 @@ from storyedit.story import (
     SpeakerLabel,
     Story,
     Variant,
+    VoiceNote,
     Watched,
     WordRange,
 )
@@ -144,6 +145,7 @@ from storyedit.workflow.agreeing import (
     say_not_seen,
     say_seen,
 )
+from storyedit.workflow.answer_notes import answer_note, answers_there
 from storyedit.workflow.caption_looks import changed_look, set_caption_look
 from storyedit.workflow.caption_stills import caption_picture
 from storyedit.workflow.captioning import (
@@ -242,6 +244,12 @@ from storyedit.workflow.shelf import (
 from storyedit.workflow.sound_tracks import choose_sound_track, sound_tracks
 from storyedit.workflow.ums import keep_ums, leave_out_ums, ums_of
 from storyedit.workflow.verifying import Verified, verify_film
+from storyedit.workflow.voice_notes import (
+    LONGEST_VOICE_NOTE_MS,
+    TakenNote,
+    take_voice_note,
+    write_note_down,
+)
 from storyedit.workflow.voices import learn_from_mends, tell_one_apart, tell_voices
 from storyedit.workflow.watching import (
     cover_of,
@@ -264,6 +272,7 @@ __all__ = [
     "AUDIENCES",
     "FILM_ENDINGS",
     "FIRST_STORY",
+    "LONGEST_VOICE_NOTE_MS",
     "OWN_PROFILE",
     "SOUNDS",
     "TITLE_MS",
@@ -393,6 +402,7 @@ __all__ = [
     "StoryHints",
     "StoryLister",
     "SubtitleFormat",
+    "TakenNote",
     "TellVoices",
     "TimeRange",
     "Timeline",
@@ -407,6 +417,7 @@ __all__ = [
     "Verified",
     "VideoStream",
     "Voice",
+    "VoiceNote",
     "Watched",
     "Withdrawn",
     "Word",
@@ -417,6 +428,8 @@ __all__ = [
     "add_my_word",
     "add_recordings",
     "answer_hint",
+    "answer_note",
+    "answers_there",
     "answers_to",
     "begin_sample",
     "bring_back",
@@ -530,6 +543,7 @@ __all__ = [
     "start_story",
     "stories_of",
     "take_out_my_word",
+    "take_voice_note",
     "tell_one_apart",
     "tell_voices",
     "tidied",
@@ -551,4 +565,5 @@ __all__ = [
     "words_that_wait",
     "words_to_check",
     "write_down",
+    "write_note_down",
 ]

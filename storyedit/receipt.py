@@ -27,7 +27,8 @@ class CutReceipt:
 class AnswerReceipt:
     """One answer: what it was, for whom, how it was given, and the journal's line and time of it.
 
-    ``journal_number`` and ``time`` (UTC, ISO 8601) are None where the journal does not say.
+    ``journal_number`` and ``time`` (UTC, ISO 8601) are None where the journal does not say. Where
+    the answer was recorded, ``voice_sha256`` is of that file, which stays in the project.
     """
 
     answer: str
@@ -36,6 +37,8 @@ class AnswerReceipt:
     watched_elsewhere: bool
     journal_number: int | None
     time: str | None
+    voice_sha256: str | None = None
+    voice_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -206,13 +206,22 @@ class Mark:
     text: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class VoiceNote:
+    """A short recording of somebody's answer: the hash of its file in the project, its length."""
+
+    sha256: str
+    duration_ms: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consent:
     """One answer of one person. Their newest of a purpose holds, in the order of the journal.
 
     ``plan_sha256`` ties an answer about sharing to the very film that was watched, which was
     ``watched_elsewhere`` where it was not in the app. ``name`` is what the person was called when
-    they answered, and ``said`` all the words that were theirs then.
+    they answered, and ``said`` all the words that were theirs then. ``voice`` is a recording of
+    the answer, where one was made; it may be gone since.
     """
 
     person_id: str
@@ -224,6 +233,7 @@ class Consent:
     name: str = ""
     said: tuple[WordRange, ...] = ()
     watched_elsewhere: bool = False
+    voice: VoiceNote | None = None
 
 
 @dataclass(frozen=True, slots=True)

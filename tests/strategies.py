@@ -75,6 +75,7 @@ from storyedit.story import (
     SpeakerLabel,
     Story,
     UsedTranscript,
+    VoiceNote,
     Watched,
     WordRange,
 )
@@ -126,6 +127,7 @@ consents = st.builds(
     name=texts,
     said=st.lists(word_ranges(), max_size=2).map(tuple),
     watched_elsewhere=st.booleans(),
+    voice=st.none() | st.builds(VoiceNote, hashes, st.integers(1, 61_000)),
 )
 watched = st.builds(
     Watched, hashes, st.lists(st.tuples(texts, texts), max_size=2).map(tuple), st.booleans()

@@ -1,5 +1,6 @@
 """The commands about saying yes: who is in a film, what they say, and what goes out by it."""
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeAlias
 
@@ -10,10 +11,11 @@ from storyedit.cli.film import Replace
 from storyedit.cli.printing import counted, print_json, say, wait_for
 from storyedit.cli.story import FIRST, AsJson, Project, StoryId
 from storyedit.project.folder import ProjectFolder
-from storyedit.story import Consent
+from storyedit.story import Consent, VoiceNote
 from storyedit.workflow import agreeing, projects, sharing, verifying, withdrawing
 from storyedit.workflow.gate import LEAST
 from storyedit.workflow.recordings import recording_at
+from storyedit.workflow.voice_notes import TakenNote, voice_note_of
 
 Person = Annotated[str, typer.Argument(help="A person's name.", show_default=False)]
 Said: TypeAlias = Literal["yes", "no", "not-yet"]
@@ -99,7 +101,12 @@ def _said(consent: Consent | None) -> str:
     if consent is None:
         return "Not asked yet."
     whom = f", for: {AUDIENCE_WORDS[consent.audience]}" if consent.audience else ""
-    return f"{consent.answer.capitalize()}{whom}. ({consent.how})"
+    recorded = f", recorded: {_seconds(consent.voice)}" if consent.voice else ""
+    return f"{consent.answer.capitalize()}{whom}. ({consent.how}{recorded})"
+
+
+def _seconds(voice: VoiceNote | TakenNote) -> str:
+    return counted(round(voice.duration_ms / 1_000) or 1, "second")
 
 
 def agree(
@@ -114,11 +121,16 @@ def agree(
     watched_elsewhere: Annotated[
         bool, typer.Option("--watched-elsewhere", help="They watched it outside the app.")
     ] = False,
+    recording: Annotated[
+        Path | None,
+        typer.Option("--recording", help="Their answer as sound or film, a minute at most."),
+    ] = None,
     story: StoryId = FIRST,
 ) -> None:
     """Write down what somebody says to making a film, or to sharing this one."""
-    with projects.open_project(project) as opened:
+    with projects.open_project(project) as opened, ExitStack() as passing:
         named = agreeing.one_named(opened.story(story), person)
+        voice = passing.enter_context(voice_note_of(opened, recording)) if recording else None
         agreeing.give_answer(
             opened,
             named.id,
@@ -127,9 +139,12 @@ def agree(
             how=how,
             audience=audience,
             watched_elsewhere=watched_elsewhere,
+            voice=voice,
             story_id=story,
         )
     say(f"{named.name} said {ANSWERS[answer]}. You can change that with another answer.")
+    if voice:
+        say(f"A copy of the recording is kept in the story. It lasts {_seconds(voice)}.")
 
 
 def share(

@@ -45,6 +45,8 @@ def forget(
         if not yes:
             say("The words, sound and picture of this moment will go, from all your stories.")
             say("Films and files that were made in this folder go too. You can make them again.")
+            if opened.answers_folder.exists():
+                say("So do recordings of answers. What was answered stays.")
             if others := forgetting.others_that_go(opened):
                 say("These are in this folder, and go too:", *others)
             if not typer.confirm("Take it out for good?"):

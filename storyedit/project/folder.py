@@ -25,6 +25,7 @@ from storyedit.project.forgetting import Note, begin, finish, must_be_done
 from storyedit.project.journal import Journal, read_journal
 from storyedit.project.kept import read_kept, rewrite_kept
 from storyedit.project.layout import (
+    ANSWERS,
     CACHE,
     FILMS,
     JOURNAL_FILE,
@@ -178,6 +179,11 @@ class ProjectFolder:
     def films_folder(self) -> Path:
         """Where finished films lie."""
         return self.path / FILMS
+
+    @property
+    def answers_folder(self) -> Path:
+        """Where recordings of answers lie, once there is one."""
+        return self.path / ANSWERS
 
     def path_of(self, reference: MediaReference) -> Path:
         """The absolute path of a recording."""

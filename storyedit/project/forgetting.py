@@ -11,6 +11,8 @@ them are dealt with here, from a note on the disk that says what is to go:
 - ``my-words.json``: words to listen for that are said nowhere else now;
 - ``cache/``: pieces of films, light copies, straightened copies, pictures, voices, sounds: all go;
 - ``films/``: films, their captions and receipts: all go;
+- ``answers/``: recordings of answers, in which the same may be said: all go. What was answered,
+  when, and the hash of its recording stay;
 - anything else in the folder: words, captions or films that were saved in it: all go.
 
 Outside of it are the person's own list of words and the pictures of files
@@ -41,6 +43,7 @@ from storyedit.project.disk import sync_folder, write_whole
 from storyedit.project.journal import read_journal
 from storyedit.project.kept import rewrite_kept
 from storyedit.project.layout import (
+    ANSWERS,
     CACHE,
     FILMS,
     JOURNAL_FILE,
@@ -218,7 +221,7 @@ def _empty(folder: Path) -> None:
 
 def others_in(path: Path) -> tuple[str, ...]:
     """The names, in a project's folder, of what a person put there; they go too."""
-    ours = _STAYS | {SNAPSHOT_FILE}
+    ours = _STAYS | {SNAPSHOT_FILE, ANSWERS}
     return tuple(sorted(each.name for each in path.iterdir() if each.name not in ours))
 
 

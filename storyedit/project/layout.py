@@ -17,6 +17,9 @@ SNAPSHOT_FILE = "snapshot.json"
 LOCK_FILE = "lock"
 MY_WORDS_FILE = "my-words.json"
 MEDIA, TRANSCRIPTS, FILMS, CACHE = SUBFOLDERS = ("media", "transcripts", "films", "cache")
+ANSWERS = "answers"
+"""Recordings of answers lie here, each named by its hash; there from the first of them on."""
+
 FIRST_STORY = "story-1"
 
 

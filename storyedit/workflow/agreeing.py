@@ -17,12 +17,14 @@ from storyedit.lastingedits import GiveConsent, RecordWatched, SayNotSeen, SaySe
 from storyedit.media import MediaReference
 from storyedit.project.folder import ProjectFolder
 from storyedit.project.layout import FIRST_STORY
-from storyedit.story import Consent, Seen, Story, Watched, WordRange
+from storyedit.story import Consent, Seen, Story, VoiceNote, Watched, WordRange
 from storyedit.tidy import tidied
 from storyedit.transcript import Speaker
 from storyedit.voices import new_person_id
 from storyedit.whose import words_by, words_by_each
+from storyedit.workflow.answer_notes import kept_answer
 from storyedit.workflow.making import plan_of
+from storyedit.workflow.voice_notes import TakenNote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,14 +95,16 @@ def give_answer(
     how: str,
     audience: str | None = None,
     watched_elsewhere: bool = False,
+    voice: TakenNote | None = None,
     story_id: str = FIRST_STORY,
 ) -> Story:
     """Write down what somebody answers. It is never undone, only followed by another answer.
 
     A yes to sharing is for an audience, and for the film as it is now, which has to have been
-    watched to its end, here or ``watched_elsewhere``. Raises ``EditError`` for somebody who is not
-    there or has no name, without a ``how``, and where nothing is kept; ``ConsentError`` where the
-    film was not watched.
+    watched to its end, here or ``watched_elsewhere``. ``voice`` is the answer as it was recorded,
+    which is kept in the project. Raises ``EditError`` for somebody who is not there or has no
+    name, without a ``how``, and where nothing is kept; ``ConsentError`` where the film was not
+    watched; ``DiskFull``, ``ProjectError``.
     """
     person = _to_be_asked(project.story(story_id), person_id)
     how = tidied(how)
@@ -116,7 +120,7 @@ def give_answer(
             raise EditError("Say who may see the film.", "Choose me, known, training or everyone.")
     transcripts = project.transcripts()
 
-    def made(story: Story) -> GiveConsent:
+    def made(story: Story, kept: VoiceNote | None) -> GiveConsent:
         return GiveConsent(
             Consent(
                 person_id=person.id,
@@ -128,10 +132,12 @@ def give_answer(
                 name=person.name,
                 said=words_by(person.id, story, transcripts),
                 watched_elsewhere=watched_elsewhere and purpose == "share",
+                voice=kept,
             )
         )
 
-    return project.edit_from(story_id, made)
+    with kept_answer(project, voice) as kept:
+        return project.edit_from(story_id, lambda story: made(story, kept))
 
 
 def record_watched(

@@ -67,6 +67,7 @@ def open_project(path: Path) -> ProjectFolder:
         cache = project.cache_folder
         remove_left_over(cache, LEFT_OVER, f"*/{LEFT_OVER}", SOUND_LEFT_OVER)
         remove_left_over(project.films_folder, f"*/{LEFT_OVER_BY_FILMS}")
+        remove_left_over(project.answers_folder, "*.new")
     except BaseException:
         project.close()
         raise

@@ -81,4 +81,6 @@ def _answer(consent: Consent, history: tuple[JournalEntry, ...]) -> AnswerReceip
         watched_elsewhere=consent.watched_elsewhere,
         journal_number=line.number if line else None,
         time=line.time.isoformat(timespec="seconds") if line else None,
+        voice_sha256=consent.voice.sha256 if consent.voice else None,
+        voice_ms=consent.voice.duration_ms if consent.voice else None,
     )

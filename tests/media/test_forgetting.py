@@ -30,6 +30,7 @@ from storyedit import (
     add_recordings,
     bring_back,
     forget,
+    give_answer,
     keep,
     look_at_project,
     make_film,
@@ -51,6 +52,7 @@ from storyedit.transcript import Sentence, Transcript, Word
 from storyedit.workflow.filling import fill_stories, start_story
 from storyedit.workflow.listening_again import use_transcript
 from storyedit.workflow.sounds import sound_of
+from storyedit.workflow.voice_notes import voice_note_of
 from tests.saying_yes import say_yes
 
 SAID = ("We went out early today.", "Tamsen took my purple umbrella away.", "Then we had some tea.")
@@ -146,6 +148,9 @@ def build(path: Path, film: Path, *, link: bool) -> Path:
         add_my_word("early", made)
         add_my_word("Tamsen")
         make_things(made)
+        with voice_note_of(made, film) as voice:
+            person = made.story(FIRST).people[0].id
+            give_answer(made, person, "make", "yes", how="said", voice=voice)
         for kind in ("docx", "text", "json", "srt"):
             (path / f"words.{kind}").write_bytes(words_out(made, kind, media_id="m1"))
         (path / "old").mkdir()
@@ -222,7 +227,9 @@ def senses(file: Path) -> Iterator[str]:
             return
 
 
-PLACES = ("media", "cache", "films", "transcripts", "journal", "my-words", "words.docx", "old")
+PLACES = (
+    "media", "cache", "films", "answers", "transcripts", "journal", "my-words", "words.docx", "old"
+)  # fmt: skip
 
 
 def test_nothing_is_left_of_it(project: Path) -> None:
@@ -232,12 +239,14 @@ def test_nothing_is_left_of_it(project: Path) -> None:
     numbered = [(m.number, m.time) for m in moments_of(look_at_project(project))]
     with open_project(project) as opened:
         line = opened.story("second").line
+        answers = opened.story(FIRST).consents
         assert forget(opened, "2").stays is None
         assert traces(project) == []
         assert [(m.number, m.time) for m in moments_of(opened)] == numbered
         assert [m.is_gone_for_good for m in moments_of(opened)] == [False, True, False]
         assert len(opened.story("second").line) == len(line) - 1
         assert opened.next_undo(FIRST) is None
+        assert opened.story(FIRST).consents == answers
         with pytest.raises(EditError, match="gone for good"):
             bring_back(opened, "2")
         with pytest.raises(EditError, match="gone already"):
