@@ -42,6 +42,21 @@ def file_picture(path: str) -> str:
     return f"{OWN}/file-picture?path={quote(path, safe='')}"
 
 
+def voice(key: str, story_id: str, about: str) -> str:
+    """Where a recording of what is said about something is handed over."""
+    return f"{OWN}/voice/{quote(key)}/{quote(story_id)}/{quote(about, safe='')}"
+
+
+def take(key: str, story_id: str, about: str, name: str) -> str:
+    """What was said, to be heard back; ``name`` changes with it, so no old one is played."""
+    return f"{voice(key, story_id, about)}/{quote(name)}"
+
+
+def answer(key: str, sha256: str) -> str:
+    """A recorded answer that is kept in the story."""
+    return f"{OWN}/answer/{quote(key)}/{quote(sha256)}"
+
+
 def film(key: str, story_id: str, plan: str, kind: str) -> str:
     """A made film, "captioned" or "clean"; ``plan`` changes with it, so no old one is shown."""
     return f"{OWN}/film/{quote(key)}/{quote(story_id)}/{quote(plan)}/{kind}"

@@ -8,7 +8,7 @@ from starlette.types import ASGIApp
 
 from storyedit import StoryEditError, cache_folder, write_down
 from ui import answering, wording
-from ui.door import GRADIO_OPENINGS, Opening
+from ui.door import GRADIO_OPENINGS, LOOK, Opening
 from ui.quiet import keep_gradio_quiet
 from ui.scene import Notice
 from ui.serving import serve
@@ -23,6 +23,13 @@ OPENINGS = (
     Opening(path="/own/caption-picture/", why="pictures of the film with a caption", below=True),
     Opening(path="/own/cover/", why="a picture of each story", below=True),
     Opening(path="/own/film/", why="films that were made", below=True),
+    Opening(path="/own/answer/", why="answers that people said", below=True),
+    Opening(
+        path="/own/voice/",
+        why="what a person says into the microphone, handed over and heard back",
+        methods=LOOK | {"PUT"},
+        below=True,
+    ),
     Opening(path="/own/file-picture", why="pictures of films to choose from"),
     Opening(path="/own/room/", why="whether a film fits on the disk", below=True),
     Opening(

@@ -11,6 +11,7 @@ from ui.screens.one import draw_one
 from ui.screens.page import Screen
 from ui.screens.panels import draw_panel
 from ui.screens.save import draw_save
+from ui.screens.saying import draw_say
 from ui.screens.stories import draw_stories
 from ui.screens.watch import draw_watch
 from ui.screens.words import draw_words
@@ -28,6 +29,7 @@ DRAWERS: dict[str, Callable[[Scene, Place], Screen]] = {
 
 def draw(scene: Scene, place: Place) -> Screen:
     """The screen of a place, with the panel that is open over it."""
-    screen = DRAWERS[place.screen](scene, place)
-    panel = draw_panel(screen, scene, place)
+    screen = DRAWERS[place.screen](scene, place.beneath)
+    is_said = place.about and scene.story
+    panel = draw_say(scene, place) if is_said else draw_panel(screen, scene, place)
     return replace(screen, over=panel) if panel else screen

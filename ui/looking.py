@@ -1,6 +1,7 @@
 """Looks at all that a place shows, and puts it in one scene to draw from."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -17,6 +18,7 @@ from storyedit import (
     Story,
     StoryEditError,
     Transcript,
+    answers_there,
     films_missing,
     list_known,
     list_languages,
@@ -47,6 +49,8 @@ from ui.scene import (
 from ui.screens.again import AGAIN as AGAIN_PANEL
 from ui.screens.voices import VOICES
 from ui.session import House, OpenStory, ended_well, film_name
+from ui.takes import job_of
+from ui.takeview import take_view
 from ui.timeleft import left_in_words
 from ui.wordspage import words_page
 
@@ -63,6 +67,7 @@ SAID_AT_END = {
     "make": wording.FILM_IS_READY,
     "listen": wording.ALL_WRITTEN_DOWN,
     "voices": wording.VOICES_TOLD,
+    "say": wording.SAID_IS_WRITTEN,
     AGAIN: wording.HEARD_AGAIN,
 }
 
@@ -83,7 +88,7 @@ def look(house: House, place: Place, notice: Notice | None) -> Scene:
         return Scene(
             settings=load_settings(),
             today=date.today(),
-            story=_story(story, place),
+            story=_with_take(_story(story, place.beneath), story, place),
             notice=notice or _trouble_of_job(story),
             **_folder(place),
         )
@@ -148,6 +153,7 @@ def _story(story: OpenStory, place: Place) -> StoryScene:
         my_words=own,
         captions=captions_page(story, place),
         agreement=agreement_view(story, place),
+        answers_there=answers_there(story.project),
         listening=_job_view(story, "listen") or _job_view(story, AGAIN),
         telling=_job_view(story, "voices"),
         voices=_voices(project.story(place.story), moments, heard) if is_voices else (),
@@ -167,6 +173,14 @@ def _story(story: OpenStory, place: Place) -> StoryScene:
         ended=_ended(story),
         is_busy=is_busy,
     )
+
+
+def _with_take(scene: StoryScene, story: OpenStory, place: Place) -> StoryScene:
+    """The scene with what is being said into the microphone, where anything is."""
+    if not place.about:
+        return scene
+    writing = _job_view(story, job_of(place.story, place.about))
+    return replace(scene, take=take_view(story, place), writing=writing)
 
 
 def _hints(story: OpenStory, place: Place) -> tuple[Hint, ...]:
@@ -200,7 +214,7 @@ def _said_at_end(story: OpenStory, kind: str, job: Job[Any]) -> str:
         return wording.WORDS_BROUGHT
     if family == "add" and about:
         return wording.is_added(about)
-    return SAID_AT_END.get(kind, "")
+    return SAID_AT_END.get("say" if family == "say" else kind, "")
 
 
 def _asks_language(story: OpenStory, place: Place, moments: tuple[Moment, ...]) -> bool:

@@ -25,6 +25,11 @@ HIGHEST_NUMBER = 1_000_000_000
 """More than any list has; Python writes no number of thousands of digits."""
 
 
+SAY, OVER = "say ", " over "
+"""What a panel says in which something is said into the microphone: "say make person-1 over voices"
+is about "make person-1", and lies over the panel "voices"."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A place in the app.
@@ -70,6 +75,20 @@ class Place:
         return replace(self, **{"panel": "", **changes})
 
     @property
+    def about(self) -> str:
+        """What is being said into the microphone, where the dialogue for that is open; else ""."""
+        return self.panel.removeprefix(SAY).partition(OVER)[0] if self._is_said else ""
+
+    @property
+    def beneath(self) -> "Place":
+        """The place that lies under that dialogue; where none is open, this one."""
+        return replace(self, panel=self.panel.partition(OVER)[2]) if self._is_said else self
+
+    @property
+    def _is_said(self) -> bool:
+        return self.panel.startswith(SAY)
+
+    @property
     def step(self) -> int | None:
         """The number of the step, or None at My stories."""
         return STEP_OF.get(self.screen)
@@ -77,6 +96,11 @@ class Place:
     def as_json(self) -> dict[str, object]:
         """What the page is sent, and sends back."""
         return asdict(self)
+
+
+def say_panel(about: str, over: str = "") -> str:
+    """The panel in which something is said about this, ``over`` the panel that is open."""
+    return f"{SAY}{about}{OVER}{over}" if over else f"{SAY}{about}"
 
 
 def _is_sensible(value: str | int) -> bool:

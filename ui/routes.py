@@ -11,6 +11,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 
 from storyedit import (
     StoryEditError,
+    answer_note,
     caption_picture,
     check_words_size,
     cover_of,
@@ -25,6 +26,7 @@ from ui.paths import path_of
 from ui.playlist import playlist
 from ui.sent_file import SentFile
 from ui.session import House, OpenStory, film_name
+from ui.takes import check_take_size, job_of, keep_take
 from ui.uploads import must_fit, plain_name, take_in
 
 STATIC = Path(__file__).parent / "static"
@@ -84,6 +86,16 @@ def add_routes(app: FastAPI, house: House) -> None:
             return gone
         return SentFile(made.clean if kind == "clean" else made.captioned, otherwise=gone)
 
+    @app.get("/own/voice/{key}/{story_id}/{about}/{name}")
+    def take(key: str, story_id: str, about: str, name: str) -> Response:
+        taken, gone = house.story(key).takes.get((story_id, about)), Response(status_code=404)
+        return SentFile(taken.note.path, otherwise=gone) if taken and taken.name == name else gone
+
+    @app.get("/own/answer/{key}/{sha256}")
+    def answer(key: str, sha256: str) -> Response:
+        path, gone = answer_note(house.story(key).project, sha256), Response(status_code=404)
+        return SentFile(path, otherwise=gone) if path else gone
+
     @app.exception_handler(StoryEditError)
     def told(_request: object, _problem: Exception) -> Response:
         return Response(status_code=404)
@@ -97,18 +109,21 @@ def _add_handing_over(app: FastAPI, house: House) -> None:
         name: str,
         request: Request,
         begin: Callable[[OpenStory, Path], None],
+        *,
         check_size: Callable[[int], None] = lambda _bytes: None,
+        kind: str = "hand over",
     ) -> Response:
         story = await run_in_threadpool(house.story, key)
         story.sending += 1
         try:
             size_bytes = _size_of(request)
             check_size(size_bytes or 0)
-            begin(story, await take_in(story.project, name, size_bytes, request.stream()))
+            path = await take_in(story.project, name, size_bytes, request.stream(), check_size)
+            await run_in_threadpool(begin, story, path)
         except ClientDisconnect:
             pass  # stopped by the person, or the browser was closed
         except StoryEditError as problem:
-            story.tell_trouble("hand over", problem, about=film_name(plain_name(name)))
+            story.tell_trouble(kind, problem, about=film_name(plain_name(name)) if name else "")
         finally:
             story.sending -= 1
         return Response(status_code=204)
@@ -126,7 +141,21 @@ def _add_handing_over(app: FastAPI, house: House) -> None:
             begin_bringing(house, story, media_id, path, sent=True)
 
         # Before a film that was picked by mistake is copied whole.
-        return await hand_over(key, name, request, begin, check_words_size)
+        return await hand_over(key, name, request, begin, check_size=check_words_size)
+
+    @app.put("/own/voice/{key}/{story_id}/{about}")
+    async def voice(key: str, story_id: str, about: str, request: Request) -> Response:
+        def begin(story: OpenStory, path: Path) -> None:
+            keep_take(story, story_id, about, path)
+
+        return await hand_over(
+            key,
+            "",
+            request,
+            begin,
+            check_size=check_take_size,
+            kind=job_of(story_id, about),
+        )
 
     @app.get("/own/room/{key}")
     def room(key: str, name: str, size_bytes: int) -> Response:

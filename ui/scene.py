@@ -176,6 +176,15 @@ class VoiceView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TakeView:
+    """What was said into the microphone just now; ``text`` once it is written down."""
+
+    address: str
+    duration_ms: int
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementView:
     """Who is in the film and what they said, for an audience; and why it may not be saved yet."""
 
@@ -199,7 +208,9 @@ class StoryScene:
     the story as it is now was put.
     ``is_busy`` is true while any job runs or waits, shown or not. ``telling`` is the voices being
     told apart, and ``voices`` are all who speak, looked at only where they are shown, as is
-    ``agreement``: what people said to the film.
+    ``agreement``: what people said to the film. ``take`` is there where something is being said
+    into the microphone, and ``writing`` while that is written down; ``answers_there`` are the
+    hashes of the recorded answers that can be heard.
     """
 
     key: str
@@ -229,6 +240,9 @@ class StoryScene:
     saving: Mapping[str, JobView] = field(default_factory=dict)
     saved: Mapping[str, Path] = field(default_factory=dict)
     my_words: MyWords = field(default_factory=MyWords)
+    take: TakeView | None = None
+    writing: JobView | None = None
+    answers_there: frozenset[str] = frozenset()
 
     def film(self, media_id: str) -> FilmView | None:
         """The recording of this id."""

@@ -45,6 +45,7 @@ from storyedit import (
 from ui.filmcheck import FilmCheck, look_of
 from ui.place import Place, screen_of
 from ui.scene import Notice
+from ui.takes import Take
 from ui.uploads import clear_left_over
 
 Work = Callable[[Report, CancelToken], Any]
@@ -82,7 +83,8 @@ class OpenStory:
     Any thread may call. ``version`` is the journal's number at the newest change that a person
     made through the app, so that a page can tell whether another one was there before it; what a
     job added does not count. ``about`` names what a job is about; ``sending`` counts the films
-    that pages are handing over now.
+    that pages are handing over now. ``takes`` are what was said into the microphone, by story and
+    what it is about.
     """
 
     def __init__(self, project: ProjectFolder) -> None:
@@ -94,6 +96,7 @@ class OpenStory:
         self.about: dict[str, str] = {}
         self.saved: dict[str, SavedFile] = {}
         self.sending = 0
+        self.takes: dict[tuple[str, str], Take] = {}
         self._checks: dict[str, FilmCheck] = {}
         self._listers: dict[str, StoryLister] = {}
         self._hints: dict[str, StoryHints] = {}

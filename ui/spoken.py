@@ -20,7 +20,8 @@ def _jobs(scene: Scene) -> list[JobView]:
     jobs: list[JobView] = []
     if scene.story:
         jobs += scene.story.adding
-        of_story = (scene.story.listening, scene.story.telling, scene.story.making)
+        story = scene.story
+        of_story = (story.listening, story.telling, story.making, story.writing)
         jobs += [job for job in of_story if job]
         jobs += scene.story.saving.values()
         jobs += [film.finding for film in scene.story.films if film.finding]

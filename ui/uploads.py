@@ -5,7 +5,7 @@ an app was killed is cleared away when the story is opened again.
 """
 
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
@@ -20,12 +20,17 @@ LONGEST_ENDING = 12
 
 
 async def take_in(
-    project: ProjectFolder, name: str, size_bytes: int | None, pieces: AsyncIterator[bytes]
+    project: ProjectFolder,
+    name: str,
+    size_bytes: int | None,
+    pieces: AsyncIterator[bytes],
+    check_size: Callable[[int], None] = lambda _bytes: None,
 ) -> Path:
     """Write a film into a folder of its own, and return where it is.
 
-    Raises ``DiskFull`` before anything is written where the size is known not to fit, and
-    ``ProjectError``; nothing half-taken stays.
+    ``check_size`` is asked as it grows, and raises for what is too large. Raises ``DiskFull``
+    before anything is written where the size is known not to fit, ``ProjectError``, and what
+    ``check_size`` raises; nothing half-taken stays.
     """
     if size_bytes is not None:
         must_fit(project, size_bytes)
@@ -35,7 +40,10 @@ async def take_in(
     try:
         path = folder / plain_name(name)
         with plain_disk_errors(), path.open("xb") as file:
+            taken_bytes = 0
             async for piece in pieces:
+                taken_bytes += len(piece)
+                check_size(taken_bytes)
                 await run_in_threadpool(file.write, piece)  # a slow stick holds up nobody else
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)

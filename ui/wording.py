@@ -885,6 +885,27 @@ def captions_to_look_at(count: int) -> str:
     return "Look at 1 caption again." if count == 1 else f"Look at {count} captions again."
 
 
+# say it into the microphone
+
+SAY_IT = "Say it"
+SAY_IT_AGAIN = "Say it again"
+SAY_HOW = "Press Start, and say it. Then press Stop. It stays on this computer."
+RECORDED = "We have it. You can hear it now."
+HOW_LOUD = "How loud you are"
+WE_HEAR_YOU = "We can hear you."
+WE_HEAR_NOTHING = "We hear nothing yet."
+SECONDS_OF = "{now} of {all} seconds"
+WRITE_IT_DOWN = "Write it down"
+WRITING_IT_DOWN = "Writing it down"
+SAID_IS_WRITTEN = "It is written down. Look if it is right."
+IS_IT_WHAT_YOU_SAID = "Is this what you said? You can change it."
+TYPE_IT = "Type it"
+OR_TYPE = "Or press Type it."
+MICROPHONE_REFUSED = "Your browser keeps the microphone off. You can allow it there."
+MICROPHONE_MISSING = "We cannot find a microphone. Plug one in, and press Start again."
+MICROPHONE_BUSY = "Something else uses the microphone. Close that, and press Start again."
+MICROPHONE_NONE = "This browser cannot hear you."
+
 # say yes and save
 
 SAVE = "Save"
@@ -904,6 +925,9 @@ AUDIENCE_NAMES = {
     "everyone": "Everyone",
 }
 WATCHED = "You watched the film to the end."
+ADD_VOICE = "Add your voice"
+NOW_PRESS_ANSWER = "Now press your answer."
+OR_ANSWER = "Or press Cancel, and answer without it."
 NOT_ALL_SAID_YES = "Not everybody has said yes yet."
 NOBODY_KNOWN = "We do not know yet who is in this film."
 NAME_FIRST = "Say first who this is."
@@ -937,6 +961,11 @@ HELP_SAVE = (
 def answered(name: str, answer: str) -> str:
     """What somebody said, aloud and on the page."""
     return f"{name} said {answer}."
+
+
+def hear_answer(name: str) -> str:
+    """A button to hear somebody's answer in their own voice."""
+    return f"Hear what {name} said"
 
 
 def taken_out(name: str) -> str:

@@ -81,12 +81,12 @@ def app_running(
 
 
 @contextmanager
-def chromium_running() -> Iterator[Browser]:
-    """Debian's Chromium, or playwright's own; skips where there is neither."""
+def chromium_running(*flags: str) -> Iterator[Browser]:
+    """Debian's Chromium, or playwright's own, with more ``flags``; skips where there is neither."""
     with sync_playwright() as playwright:
         path = _chromium(playwright)
         require(path is not None, "tests in a real browser need Chromium")
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, *flags])
         try:
             yield browser
         finally:

@@ -169,6 +169,26 @@ def _save_the_words(page: Page) -> None:
     ask(page, "save", kind="words")
 
 
+def _say_something(page: Page) -> None:
+    """Hand over a second of silence, as the page does with what it recorded."""
+    page.evaluate(
+        """async () => {
+          const head = new Uint8Array(44 + 32000);
+          const view = new DataView(head.buffer);
+          const write = (at, text) => [...text].forEach((l, n) => (head[at + n] = l.charCodeAt()));
+          write(0, "RIFF"); view.setUint32(4, 32036, true); write(8, "WAVEfmt ");
+          view.setUint32(16, 16, true); view.setUint16(20, 1, true); view.setUint16(22, 1, true);
+          view.setUint32(24, 16000, true); view.setUint32(28, 32000, true);
+          view.setUint16(32, 2, true); view.setUint16(34, 16, true);
+          write(36, "data"); view.setUint32(40, 32000, true);
+          const to = document.querySelector("[data-voice]").dataset.voice;
+          await fetch(to, { method: "PUT", body: new Blob([head]) });
+          await (await import('/own/static/js/app.js')).see();
+        }"""
+    )
+    page.wait_for_selector("[data-voice-taken]")
+
+
 STATES = (
     State("stories", "stories"),
     State("stories, none yet", "stories", empty=True),
@@ -244,6 +264,7 @@ STATES = (
     State("all, hints", "all", "The bus", {"panel": "hints"}),
     State("all, names of hints", "all", "The bus", {"panel": "hint-names"}),
     State("all, the sentence", "all", "The bus", {"panel": "sentence"}),
+    State("all, say the sentence", "all", "The bus", {"panel": "say sentence"}, _say_something),
     State("all, the title", "all", "The bus", {"panel": "title", "tab": "line"}),
     State("all, nobody speaks", "all", "Seen", {"moment": "2.1"}),
     State("all, nothing kept", "all", "Part"),
@@ -257,5 +278,6 @@ STATES = (
     State("watch, made", "watch", "Made"),
     State("watch, captions", "watch", "The bus", {"panel": "captions", "item": "t-m1.1-8"}),
     State("save, to be made", "save", "The bus"),
+    State("save, say the answer", "save", "The bus", {"panel": "say make Sam"}),
     State("save, saved", "save", "Made", then=_save_the_words),
 )

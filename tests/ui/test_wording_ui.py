@@ -94,6 +94,7 @@ EXAMPLES: dict[str, list[tuple[Any, ...]]] = {
     "more_come_next": [(1,), (2,)],
     "moved": [("up", 1, 2), ("down", 2, 2), ("to", 1, 2), ("grip", 1, 2)],
     "hear": [("{name}",)],
+    "hear_answer": [("{name}",)],
     "hints_in_story": [(1,), (2,)],
     "keep_them": [(1,), (2,), (3,)],
     "leave_them_out": [(1,), (2,), (3,)],

@@ -3,9 +3,13 @@
 from storyedit import give_answer, plan_of, record_watched, say_seen, withdraw
 from ui import wording
 from ui.asking import Asked, Desk, Outcome, not_understood
+from ui.takes import drop_take, take_of
 
 PRESSED = "pressed in the app"
 """How an answer is given here, as it stands in the journal and the receipt."""
+
+RECORDED = "said aloud, and pressed in the app"
+"""The same, where the person said it into the microphone."""
 
 
 def answer_make(desk: Desk, asked: Asked) -> Outcome:
@@ -22,22 +26,27 @@ def _answered(desk: Desk, asked: Asked, purpose: str) -> Outcome:
     person_id, answer = asked.text("person"), asked.text("answer")
     if answer not in ("yes", "no", "not yet"):
         raise not_understood(answer)
-    story = desk.open_story
+    story, about = desk.open_story, f"{purpose} {person_id}"
+    take = take_of(story, desk.place.story, about) if asked.yes("voice") else None
     with story.turn:
         give_answer(
             story.project,
             person_id,
             "make" if purpose == "make" else "share",
             answer,  # type: ignore[arg-type]
-            how=PRESSED,
+            how=RECORDED if take else PRESSED,
             audience=asked.text("audience") if purpose == "share" else None,
+            voice=take.note if take else None,
             story_id=desk.place.story,
         )
         story.count_change()
+    drop_take(story, desk.place.story, about)
     said = wording.answered(_name(desk, person_id), answer)
     stays = purpose == "share" or answer != "yes"
     focus = f"answer-{purpose}-{person_id}-{answer.replace(' ', '-')}"
-    return Outcome(place=desk.place, say=said, focus=focus if stays else f"withdraw-{person_id}")
+    return Outcome(
+        place=desk.place.beneath, say=said, focus=focus if stays else f"withdraw-{person_id}"
+    )
 
 
 def change_mind(desk: Desk, asked: Asked) -> Outcome:

@@ -24,6 +24,8 @@ from ui.actions.choosing import choice_in
 from ui.asking import Asked, Desk, Outcome, not_understood
 from ui.place import Place
 from ui.screens.paging import page_with
+from ui.screens.saying import SENTENCE
+from ui.takes import drop_take
 
 BUTTONS_THAT_MOVE = ("up", "down", "to")
 """The ways to move that have a button; the focus stays on it."""
@@ -182,6 +184,7 @@ def set_title(desk: Desk, asked: Asked) -> Outcome:
 def set_sentence(desk: Desk, asked: Asked) -> Outcome:
     """Say what people should know."""
     desk.open_story.edit(SetSentence(asked.text("sentence")), desk.place.story)
+    drop_take(desk.open_story, desk.place.story, SENTENCE)
     return Outcome(place=desk.place.go(), say=wording.SENTENCE_CHANGED, focus="sentence")
 
 

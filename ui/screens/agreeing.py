@@ -5,7 +5,7 @@ from ui import wording
 from ui.elements import Element, el
 from ui.pressing import asks, button, choice_button
 from ui.scene import AgreementView, StoryScene
-from ui.screens.answers import draw_choices, draw_making
+from ui.screens.answers import draw_choices, draw_making, draw_voice
 from ui.screens.faces import draw_face
 from ui.screens.mending import LONGEST_NAME
 from ui.screens.voices import VOICES, draw_hear
@@ -17,10 +17,12 @@ PICTURES = {"me": "person", "known": "people", "training": "staff", "everyone": 
 def draw_making_asked(story: StoryScene, asked: AgreementView) -> Element:
     """The first question, for everybody in the film; and who else is seen in it."""
     people = [
-        _person(story, each, list(draw_making(each.person, each.make))) for each in asked.people
+        _person(story, each, list(draw_making(story, each.person, each.make)))
+        for each in asked.people
     ]
     return el(
         "section",
+        el("div", class_="stage vh", data_stage="voices", key="stage"),
         el("h2", wording.CAN_WE_MAKE, id="can-we-make", tabindex=-1, data_read=True),
         None if people else el("p", wording.NOBODY_KNOWN, data_read=True),
         el("ul", *people, class_="stack stack--l asked") if people else None,
@@ -38,7 +40,7 @@ def draw_making_asked(story: StoryScene, asked: AgreementView) -> Element:
 def draw_sharing_asked(story: StoryScene, asked: AgreementView) -> Element:
     """The second question, once the film was watched to its end; and who can see it."""
     if asked.is_watched:
-        people = [_person(story, each, [_sharing(each, asked)]) for each in asked.people]
+        people = [_person(story, each, _sharing(story, each, asked)) for each in asked.people]
         inside = [
             el("h3", wording.WHO_CAN_SEE, data_read=True),
             _audiences(asked),
@@ -85,11 +87,14 @@ def _person(story: StoryScene, each: PersonAsked, inside: list[Element]) -> Elem
     )
 
 
-def _sharing(each: PersonAsked, asked: AgreementView) -> Element:
+def _sharing(story: StoryScene, each: PersonAsked, asked: AgreementView) -> list[Element]:
     said = each.share
     is_same = said is not None and said.plan_sha256 == asked.plan_sha256
     now = said.answer if said and is_same and said.audience == asked.audience else None
-    return draw_choices("answer-share", each.person, now, {"audience": asked.audience})
+    return [
+        draw_choices("answer-share", each.person, now, {"audience": asked.audience}),
+        draw_voice(story, "share", each.person, said if now else None),
+    ]
 
 
 def _audiences(asked: AgreementView) -> Element:

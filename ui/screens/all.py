@@ -2,7 +2,7 @@
 
 from ui import wording
 from ui.elements import Element, classes, el
-from ui.place import Place
+from ui.place import Place, say_panel
 from ui.pressing import button
 from ui.scene import Scene, StoryScene
 from ui.screens.hints import draw_hints_offer
@@ -12,12 +12,10 @@ from ui.screens.page import Screen, head
 from ui.screens.pictures import draw_first_still
 from ui.screens.playing import draw_captions_switch, draw_play_story, draw_story_place
 from ui.screens.said import draw_said
+from ui.screens.saying import SENTENCE
 from ui.screens.stopping import draw_stop_what_plays
 from ui.screens.ums import draw_ums_offer
 from ui.screens.writing import draw_writing
-
-SENTENCE = "sentence"
-"""The panel in which the story's sentence is written."""
 
 TABS = (("said", "words", wording.WHAT_WAS_SAID), ("line", "list", wording.MY_STORY))
 
@@ -66,21 +64,33 @@ def _sentence(story: StoryScene, place: Place) -> Element:
         )
         if not is_open
         else None,
-        button(
-            "pencil",
-            wording.CHANGE_IT if sentence else wording.WRITE_IT,
-            go={"panel": SENTENCE},
-            style="plain",
-            id="sentence",
-        )
-        if not is_open
-        else None,
+        *(_ways_to_say(sentence) if not is_open else ()),
         draw_writing(
             "set-sentence", wording.I_WANT_PEOPLE_TO_KNOW, name="sentence", written=sentence
         )
         if is_open
         else None,
         class_=classes("sentence-of-story", "lead" if is_open else None),
+    )
+
+
+def _ways_to_say(sentence: str) -> tuple[Element, Element]:
+    return (
+        button(
+            "pencil",
+            wording.CHANGE_IT if sentence else wording.WRITE_IT,
+            go={"panel": SENTENCE},
+            style="plain",
+            id="sentence",
+        ),
+        button(
+            "mic",
+            wording.SAY_IT,
+            go={"panel": say_panel(SENTENCE)},
+            style="plain",
+            id="say-sentence",
+            aria_haspopup="dialog",
+        ),
     )
 
 

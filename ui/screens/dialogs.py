@@ -12,17 +12,18 @@ def draw_dialog(
     *inside: Element | None,
     style: str = "",
     closes_with: str = wording.CLOSE,
+    closes_to: str = "",
 ) -> Element:
     """A dialogue with a heading that takes the focus, and under it a way to hear and close it.
 
     What is inside scrolls where the screen is too low for it; the ways stay in sight. ``style`` is
-    what follows ``dialog--``.
+    what follows ``dialog--``, and ``closes_to`` the panel that is under it.
     """
     is_done = closes_with == wording.CLOSE
     close = button(
         "tick" if is_done else "cross",
         closes_with,
-        go={"panel": ""},
+        go={"panel": closes_to},
         style="main" if is_done else "",
         id="close",
     )

@@ -47,7 +47,9 @@ def draw_page(screen: Screen, scene: Scene, place: Place) -> Element:
                 _route(place) if story else None,
                 el(
                     "main",
-                    _notice(scene.notice, story) if scene.notice else None,
+                    draw_trouble(scene.notice, story)
+                    if scene.notice and not (place.about and screen.over)  # which says it itself
+                    else None,
                     _hidden_note(wording.NO_VOICE, id="no-voice"),
                     _hidden_note(wording.CANNOT_PLAY, data_cannot_play=True),
                     *screen.main,
@@ -124,7 +126,7 @@ def draw_progress(job: JobView, name: str, *ways: Element) -> Element:
     )
 
 
-def _notice(notice: Notice, story: StoryScene | None) -> Element:
+def draw_trouble(notice: Notice, story: StoryScene | None) -> Element:
     """The notice, with a way to put it away where it would stay, and one to a film that is lost."""
     if not notice.job:
         return draw_notice(notice)

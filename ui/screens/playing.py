@@ -1,5 +1,7 @@
 """Play my story: the stage, its captions, its place, and its buttons."""
 
+import json
+
 from ui import wording
 from ui.elements import Element, el, icon
 from ui.pressing import button, play_button
@@ -34,6 +36,18 @@ def draw_story_place() -> Element:
             data_clock=wording.CLOCK_OF,
         ),
         class_="seek",
+    )
+
+
+def draw_sound_alone(source: str, duration_ms: int, words: str, *, stage: str) -> Element:
+    """A button that plays a sound which is no recording of the story, on a stage of its own."""
+    return el(
+        "div",
+        el("div", class_="stage vh", data_stage=stage, key="stage"),
+        play_button("play-moment", play=words, pause=wording.PAUSE),
+        data_play=json.dumps({"source": source, "start": 0, "end": duration_ms}),
+        class_="hear",
+        key=source,
     )
 
 

@@ -124,7 +124,7 @@ def _voice(story: StoryScene, voice: VoiceView) -> Element:
             **asks(do="name-voice", details=details),
         ),
         el("p", wording.CAN_WE_MAKE, data_read=True) if person.is_named else None,
-        *(draw_making(person, newest_answer(story.story, person.id, "make"))),
+        *draw_making(story, person, newest_answer(story.story, person.id, "make"), panel=VOICES),
         button("cut", wording.two_people(person.name), do="voice-apart", details=details)
         if voice.sentences > 1
         else None,

@@ -34,7 +34,9 @@ def draw_writing(
     return el(
         "form",
         el("label", label, for_="over-heading"),
-        text_line("over-heading", name=name, longest=LONGEST_LINE, written=written),
+        text_line(
+            "over-heading", name=name, longest=max(LONGEST_LINE, len(written)), written=written
+        ),
         button("tick", wording.SAVE_IT, sends=True),
         button("cross", wording.CANCEL, go={"panel": ""}, id=f"cancel-{verb}"),
         class_="field writing",

@@ -10,6 +10,7 @@ import { wordRows } from "./wordrow.js";
 import { drags } from "./drag.js";
 import { tabs } from "./tabs.js";
 import { sending } from "./sending.js";
+import { voice } from "./voice.js";
 
 const LOOK_AGAIN_MS = 600; // while a job runs
 const LOOK_SELDOM_MS = 3000; // while nobody looks, or the app did not answer
@@ -36,12 +37,12 @@ const show = (answer, { push = false, from = null } = {}) => {
   const before = page.answer;
   const [was, is] = [before?.place.panel, answer.place.panel];
   const opened = is && is !== was;
-  const closed = was && !is;
   const isFromDialog = document.activeElement?.closest("[role=dialog]");
   if (opened && !isFromDialog) page.opener = isLost() ? null : document.activeElement;
   page.answer = answer;
   look(answer.settings);
   draw(answer.page, page.root);
+  const closed = was && (!is || (isFromDialog && !page.root.querySelector("[role=dialog]")));
   document.title = answer.title;
   if (before?.place.screen !== answer.place.screen) toTheTop();
   const inside = page.root.querySelector(".dialog__body");
@@ -50,6 +51,7 @@ const show = (answer, { push = false, from = null } = {}) => {
   if (before && isElsewhere(before.place, answer.place)) quiet();
   stages.update(page.root, answer);
   sending.update();
+  voice.update();
   if (!isTypedSince(from)) focus(answer, { opened, closed });
   if (before && isOpenElsewhere(before.place, answer.place)) bringIntoSight();
   say(answer.say);
@@ -156,7 +158,10 @@ export const start = async (element, server) => {
   addEventListener("focusin", () => (page.hadFocus = true));
   addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.defaultPrevented || !page.answer?.place.panel) return;
-    if (document.querySelector("[role=dialog]")) see({ panel: "" });
+    const dialog = document.querySelector("[role=dialog]");
+    const close = dialog?.querySelector("#close");
+    if (close) close.click();
+    else if (dialog) see({ panel: "" });
   });
   addEventListener("popstate", (event) =>
     inTurn(async () => show(await server.see({ place: event.state, stamp: null }))),
@@ -170,5 +175,6 @@ export const start = async (element, server) => {
   drags(page.root, { act });
   tabs(page.root);
   sending.begin({ see });
+  voice.begin({ see });
   await inTurn(async () => show(await server.see({ place: history.state, stamp: null })));
 };
