@@ -21,7 +21,6 @@ from storyedit.desktop import show_folder
 from storyedit.edits import (
     AddCard,
     AddClips,
-    AddMark,
     AddSound,
     AnswerHint,
     Choose,
@@ -94,6 +93,9 @@ from storyedit.likely import likely_texts
 from storyedit.lining import LineItem
 from storyedit.log import write_down
 from storyedit.looks import OWN_PROFILE, CaptionLook
+from storyedit.mark import AnswerKind, Mark, MarkAnswer, MarkKind
+from storyedit.markedits import AddMark, AnswerMark, WriteMark
+from storyedit.marks import ListedMark, list_marks, mark_in_film, marks_waiting, shown_marks
 from storyedit.media import AudioStream, MediaInfo, MediaReference, SoundTrack, VideoStream
 from storyedit.mended import SamePlace, same_heard
 from storyedit.moments import Moment
@@ -119,7 +121,6 @@ from storyedit.story import (
     Consent,
     Correction,
     GapText,
-    Mark,
     MediaSpan,
     NotCarried,
     Seen,
@@ -199,6 +200,7 @@ from storyedit.workflow.lost_films import (
     point_to,
 )
 from storyedit.workflow.making import FilmFiles, MadeFilm, captions_of, make_film, plan_of
+from storyedit.workflow.marks import answer_mark, leave_mark, leave_mark_in_film, marks_of
 from storyedit.workflow.models import FoundModel, ListedModel, get_model, list_models, use_model
 from storyedit.workflow.my_words import (
     add_my_word,
@@ -267,6 +269,7 @@ from storyedit.workflow.words_in import (
     waiting_for_words,
 )
 from storyedit.workflow.words_out import WordsKind, words_out
+from storyedit.workflow.you_said import save_you_said
 
 __all__ = [
     "AUDIENCES",
@@ -282,6 +285,8 @@ __all__ = [
     "AddMark",
     "AddSound",
     "AnswerHint",
+    "AnswerKind",
+    "AnswerMark",
     "AppSettings",
     "Audience",
     "AudioStream",
@@ -349,11 +354,14 @@ __all__ = [
     "Letters",
     "LineItem",
     "ListedCaption",
+    "ListedMark",
     "ListedModel",
     "ListedStory",
     "Locked",
     "MadeFilm",
     "Mark",
+    "MarkAnswer",
+    "MarkKind",
     "MediaError",
     "MediaInfo",
     "MediaReference",
@@ -425,9 +433,11 @@ __all__ = [
     "WordsKind",
     "WriteCaption",
     "WriteGap",
+    "WriteMark",
     "add_my_word",
     "add_recordings",
     "answer_hint",
+    "answer_mark",
     "answer_note",
     "answers_there",
     "answers_to",
@@ -473,12 +483,15 @@ __all__ = [
     "keep",
     "keep_ums",
     "learn_from_mends",
+    "leave_mark",
+    "leave_mark_in_film",
     "leave_out",
     "leave_out_ums",
     "likely_texts",
     "line_of",
     "list_known",
     "list_languages",
+    "list_marks",
     "list_models",
     "listen_again",
     "load_profile",
@@ -490,6 +503,9 @@ __all__ = [
     "make_demo",
     "make_film",
     "make_light_copy",
+    "mark_in_film",
+    "marks_of",
+    "marks_waiting",
     "may_share",
     "moments_of",
     "move",
@@ -530,12 +546,14 @@ __all__ = [
     "same_heard",
     "save_settings",
     "save_to",
+    "save_you_said",
     "say_not_seen",
     "say_seen",
     "set_caption_look",
     "set_title",
     "share_film",
     "show_folder",
+    "shown_marks",
     "shown_name",
     "shown_not_carried",
     "sound_tracks",

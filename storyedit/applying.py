@@ -7,7 +7,6 @@ from storyedit.answers import with_written_down
 from storyedit.edits import (
     AddCard,
     AddClips,
-    AddMark,
     Choose,
     ChooseVariant,
     CorrectPlaces,
@@ -36,6 +35,7 @@ from storyedit.hintkeeping import answer_hint
 from storyedit.holding import merge_words, must_hold
 from storyedit.lastingedits import GiveConsent, RecordWatched, SayNotSeen, SaySeen
 from storyedit.leavingwords import keep_ums, leave_out_ums, leave_out_words, put_back_words
+from storyedit.marking import add_mark, answer_mark, write_mark
 from storyedit.promises import check
 from storyedit.putting_away import bring_back, put_away, with_away_hidden
 from storyedit.removing import remove_card, remove_clips
@@ -272,10 +272,9 @@ def _set_sentence(edit: SetSentence, story: Story) -> Story:
     return replace(story, sentence=tidied(edit.sentence))
 
 
-@_apply.register
-def _add_mark(edit: AddMark, story: Story) -> Story:
-    story.clip(edit.mark.clip_id)
-    return replace(story, marks=(*story.marks, edit.mark))
+_apply.register(add_mark)
+_apply.register(write_mark)
+_apply.register(answer_mark)
 
 
 @_apply.register

@@ -29,9 +29,9 @@ def carry_over(story: Story, old: Transcript, new: Transcript) -> UseTranscript:
 
     Every word of ``new`` is in exactly one clip. What was to be heard at a time still is, and
     what was not is not: words that were not heard before are left out of kept clips, or stand
-    alone, unless their sound was in a kept clip already. Corrections, speakers, gaps and marks
-    go with their words; ``not_carried`` lists those that cannot. Raises ``ValueError`` when
-    ``new`` is not whole, or of another recording.
+    alone, unless their sound was in a kept clip already. Corrections, speakers and gaps go with
+    their words; ``not_carried`` lists those that cannot. Marks stay as they were left. Raises
+    ``ValueError`` when ``new`` is not whole, or of another recording.
     """
     if not new.is_whole or new.media_id != old.media_id:
         raise ValueError(f"{new.id} cannot stand for {old.id}")
@@ -46,7 +46,6 @@ def carry_over(story: Story, old: Transcript, new: Transcript) -> UseTranscript:
     staying = (clip for _, stays, _ in empty for clip in stays)
     laid = Overlays(story, old, new, from_word=from_word, clips=(*clips, *staying))
     laid.carry()
-    kept_ids = {clip.id for standing in placed.at.values() for clip in standing}
     return UseTranscript(
         media_id=new.media_id,
         old_id=old.id,
@@ -64,7 +63,6 @@ def carry_over(story: Story, old: Transcript, new: Transcript) -> UseTranscript:
         not_carried=(
             *(lost for _, _, told in empty for lost in told),
             *_heard_again(story, before, old, from_word),
-            *_marks(story, before, old, kept_ids),
             *laid.not_carried,
         ),
     )
@@ -182,21 +180,3 @@ def _heard_again(
                     media_id=old.media_id,
                     time=old.time_of(gone.first, gone.end),
                 )
-
-
-def _marks(
-    story: Story, before: Before, old: Transcript, kept_ids: set[str]
-) -> Iterator[NotCarried]:
-    held = {clip.id: clip for clip in before.clips}
-    for mark in story.marks:
-        clip = held.get(mark.clip_id)
-        if clip is None or clip.id in kept_ids:
-            continue
-        content = clip.content
-        time = old.time_of(content.first, content.end) if isinstance(content, WordRange) else None
-        if isinstance(content, MediaSpan):
-            time = content.time
-        if time:
-            yield NotCarried(
-                kind="mark", text=mark.text or mark.kind, media_id=old.media_id, time=time
-            )

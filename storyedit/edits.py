@@ -16,6 +16,7 @@ from storyedit.lastingedits import (
     SaySeen,
 )
 from storyedit.looks import CaptionLook
+from storyedit.markedits import AddMark, AnswerMark, WriteMark
 from storyedit.story import (
     AnsweredHint,
     AwayMoment,
@@ -25,7 +26,6 @@ from storyedit.story import (
     Clip,
     Correction,
     GapText,
-    Mark,
     MediaSpan,
     NotCarried,
     SoundNote,
@@ -211,13 +211,6 @@ class SetSentence:
 
 
 @dataclass(frozen=True, slots=True)
-class AddMark:
-    """Leave a mark on a clip."""
-
-    mark: Mark
-
-
-@dataclass(frozen=True, slots=True)
 class Became:
     """What stands in a clip's place after its recording was heard again; maybe nothing."""
 
@@ -349,6 +342,8 @@ Edit: TypeAlias = (
     | SetTitle
     | SetSentence
     | AddMark
+    | WriteMark
+    | AnswerMark
     | GiveConsent
     | RecordWatched
     | SaySeen

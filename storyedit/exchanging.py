@@ -23,7 +23,6 @@ def use_transcript(story: Story, edit: UseTranscript) -> Story:
         elif not _is_old(clip, edit):
             clips.append(clip)
     clips.extend(edit.added)
-    ids = {clip.id for clip in clips}
     others = tuple(used for used in story.used if used.media_id != edit.media_id)
     return replace(
         story,
@@ -56,7 +55,6 @@ def use_transcript(story: Story, edit: UseTranscript) -> Story:
             *(each for each in story.hints_answered if not _is_of_old(each.words, edit)),
             *edit.hints_answered,
         ),
-        marks=tuple(mark for mark in story.marks if mark.clip_id in ids),
         used=(*others, UsedTranscript(edit.media_id, edit.new_id)),
         not_carried=story.not_carried + edit.not_carried,
         put_away=(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from storyedit.mark import Mark
 from storyedit.putting_away import with_away_hidden
 from storyedit.sentences import bare
 from storyedit.story import AwayMoment, Card, MediaSpan, SoundNote, Story, WordRange
@@ -109,14 +110,26 @@ def without_moment(story: Story, gone: Forgetting) -> Story:
             for n in story.not_carried
             if not gone.covers(MediaSpan(n.media_id, n.time)) and not gone.tells(n.text)
         ),
-        marks=tuple(
-            replace(mark, text="") if gone.tells(mark.text) else mark
-            for mark in story.marks
-            if mark.clip_id not in cards
-        ),
+        marks=tuple(_without_words(mark, gone, story) for mark in story.marks),
         put_away=(*(a for a in story.put_away if a.span != gone.span), away),
     )
     return with_away_hidden(scrubbed)
+
+
+def _without_words(mark: Mark, gone: Forgetting, story: Story) -> Mark:
+    """A mark on what goes, or that tells it, without a word of it; it still waits."""
+    clip = next((clip for clip in story.clips if clip.id == mark.clip_id), None)
+    if mark.media_id is not None and mark.at_ms is not None:
+        at = MediaSpan(mark.media_id, TimeRange(mark.at_ms, mark.at_ms + 1))
+        is_on_it = gone.covers(at)
+    else:
+        content = clip.content if clip else None
+        is_on_it = isinstance(content, WordRange | MediaSpan) and gone.covers(content)
+    answer = mark.answer
+    if answer and (is_on_it or gone.tells(answer.why)):
+        answer = replace(answer, why="")
+    text = "" if is_on_it or gone.tells(mark.text) else mark.text
+    return replace(mark, text=text, answer=answer)
 
 
 def _is_of(note: SoundNote, gone: Forgetting) -> bool:

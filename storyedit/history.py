@@ -7,7 +7,6 @@ from storyedit.edits import (
     NEVER_UNDONE,
     AddCard,
     AddClips,
-    AddMark,
     AddSound,
     AnswerHint,
     Choose,
@@ -49,6 +48,7 @@ from storyedit.lastingedits import (
     SayNotSeen,
     SaySeen,
 )
+from storyedit.markedits import AddMark, AnswerMark, WriteMark
 from storyedit.promises import check
 from storyedit.story import Choice, Story
 
@@ -74,6 +74,8 @@ PLAIN: dict[type[Edit], str] = {
     SetTitle: "You changed the title.",
     SetSentence: "You said what people should know.",
     AddMark: "You left a mark.",
+    WriteMark: "You wrote on a mark.",
+    AnswerMark: "You answered a mark.",
     GiveConsent: "You wrote down an answer.",
     RecordWatched: "You watched the film to the end.",
     SaySeen: "You said who is seen.",

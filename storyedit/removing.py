@@ -1,4 +1,7 @@
-"""Cards and wordless moments taken out of a story, with all that was said of them."""
+"""Cards and wordless moments taken out of a story, with all that was laid over them.
+
+Marks stay: somebody waits for an answer.
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -28,7 +31,6 @@ def _without(story: Story, gone: Mapping[str, Content]) -> Story:
     return replace(
         story,
         clips=tuple(clip for clip in story.clips if clip.id not in gone),
-        marks=tuple(mark for mark in story.marks if mark.clip_id not in gone),
         gap_texts=tuple(each for each in story.gap_texts if each.span not in gone.values()),
         caption_texts=tuple(
             each for each in story.caption_texts if not set(each.ranges) & set(gone.values())

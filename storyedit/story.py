@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 
 from storyedit.errors import EditError
 from storyedit.looks import EASY_LOOK, CaptionLook
+from storyedit.mark import Mark
 from storyedit.timing import TimeRange
 from storyedit.transcript import Speaker
 
@@ -196,16 +197,6 @@ class SoundNote:
     is_before: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """Something somebody wants to say about a clip."""
-
-    id: str
-    clip_id: str
-    kind: Literal["like", "unclear", "question"]
-    text: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class VoiceNote:
     """A short recording of somebody's answer: the hash of its file in the project, its length."""
@@ -269,7 +260,8 @@ class NotCarried:
     """Something a person said of words that found no place when these were heard again.
 
     ``text`` is what they said, or what it was said of; ``time`` is where it was. A "left out"
-    one is of sound that is heard again, a "moment" of a clip that has no words any more.
+    one is of sound that is heard again, a "moment" of a clip that has no words any more. Marks
+    stay in the story: a "mark" is only in what was written down before they did.
     """
 
     kind: Literal["correction", "speaker", "gap", "mark", "left out", "moment", "caption", "sound"]

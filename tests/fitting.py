@@ -11,7 +11,6 @@ from storyedit.carrying import carry_over
 from storyedit.edits import (
     AddCard,
     AddClips,
-    AddMark,
     AddSound,
     AnswerHint,
     Choose,
@@ -52,6 +51,7 @@ from storyedit.lastingedits import (
     SayNotSeen,
     SaySeen,
 )
+from storyedit.markedits import AddMark, AnswerMark, WriteMark
 from storyedit.story import (
     AnsweredHint,
     CaptionText,
@@ -293,7 +293,27 @@ def _add_mark(story: Story) -> SearchStrategy[Edit] | None:
     clip = _some_clip(story)
     if clip is None:
         return None
-    return st.builds(lambda mark, clip_id: AddMark(replace(mark, clip_id=clip_id)), marks, clip)
+    new_ids = st.uuids().map(lambda each: f"mark-{each}")
+    return st.builds(
+        lambda mark, mark_id, clip_id: AddMark(replace(mark, id=mark_id, clip_id=clip_id)),
+        marks,
+        new_ids,
+        clip,
+    )
+
+
+def _on_mark(build: Callable[[str], SearchStrategy[Edit]]) -> Fitting:
+    def strategy(story: Story) -> SearchStrategy[Edit] | None:
+        known = [mark.id for mark in story.marks]
+        return st.sampled_from(known).flatmap(build) if known else None
+
+    return strategy
+
+
+def _answer_mark(mark_id: str) -> SearchStrategy[Edit]:
+    return st.builds(
+        AnswerMark, st.just(mark_id), st.sampled_from(["changed", "not-changed", "talk"]), written
+    )
 
 
 def _use_transcript(story: Story) -> SearchStrategy[Edit] | None:
@@ -437,6 +457,8 @@ FITTING: dict[type[Edit], Fitting] = {
     SetTitle: lambda _story: ANY_EDIT[SetTitle],
     SetSentence: lambda _story: ANY_EDIT[SetSentence],
     AddMark: _add_mark,
+    WriteMark: _on_mark(lambda mark_id: st.builds(WriteMark, st.just(mark_id), texts, texts)),
+    AnswerMark: _on_mark(_answer_mark),
     GiveConsent: lambda _story: ANY_EDIT[GiveConsent],
     RecordWatched: lambda _story: ANY_EDIT[RecordWatched],
     SaySeen: lambda _story: ANY_EDIT[SaySeen],

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from storyedit.applying import apply
 from storyedit.edits import (
-    AddMark,
     Choose,
     CorrectWords,
     Edit,
@@ -21,8 +20,10 @@ from storyedit.edits import (
 )
 from storyedit.errors import EditError
 from storyedit.growing import transcript_so_far
+from storyedit.mark import Mark
+from storyedit.markedits import AddMark
 from storyedit.moments import clips_of
-from storyedit.story import Choice, Mark, MediaSpan, Story, WordRange
+from storyedit.story import Choice, MediaSpan, Story, WordRange
 from storyedit.timing import TimeRange, merge_ranges
 from storyedit.transcript import Speaker, Transcript, Word
 

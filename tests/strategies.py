@@ -13,7 +13,6 @@ from hypothesis.strategies import SearchStrategy
 from storyedit.edits import (
     AddCard,
     AddClips,
-    AddMark,
     AddSound,
     AnswerHint,
     Became,
@@ -56,6 +55,8 @@ from storyedit.lastingedits import (
     SaySeen,
 )
 from storyedit.looks import BOXES, COLOURS, SIZES, CaptionLook
+from storyedit.mark import Mark, MarkAnswer
+from storyedit.markedits import AddMark, AnswerMark, WriteMark
 from storyedit.media import AudioStream, MediaReference, VideoStream
 from storyedit.story import (
     AnsweredHint,
@@ -67,7 +68,6 @@ from storyedit.story import (
     Consent,
     Correction,
     GapText,
-    Mark,
     MediaSpan,
     NotCarried,
     Seen,
@@ -115,6 +115,12 @@ marks = st.builds(
     clip_id=ids,
     kind=st.sampled_from(["like", "unclear", "question"]),
     text=texts,
+    who=texts,
+    media_id=st.none() | ids,
+    at_ms=st.none() | st.integers(0, 3_600_000),
+    film_ms=st.none() | st.integers(0, 3_600_000),
+    answer=st.none()
+    | st.builds(MarkAnswer, st.sampled_from(["changed", "not-changed", "talk"]), texts),
 )
 consents = st.builds(
     Consent,
@@ -340,6 +346,10 @@ ANY_EDIT: dict[type[Edit], SearchStrategy[Edit]] = {
     SetTitle: st.builds(SetTitle, texts),
     SetSentence: st.builds(SetSentence, texts),
     AddMark: st.builds(AddMark, marks),
+    WriteMark: st.builds(WriteMark, ids, texts, texts),
+    AnswerMark: st.builds(
+        AnswerMark, ids, st.sampled_from(["changed", "not-changed", "talk"]), texts
+    ),
     GiveConsent: st.builds(GiveConsent, consents),
     RecordWatched: st.builds(RecordWatched, watched),
     SaySeen: st.builds(SaySeen, speakers, ids),

@@ -15,9 +15,21 @@ from storyedit import errors
 from storyedit.captions import PROBLEMS
 from storyedit.cli import bench, captions, model
 from storyedit.cli.main import app
+from storyedit.cli.marks import GONE, NONE_WAIT
 from storyedit.edits import EDIT_TYPES, Choose
 from storyedit.history import PLAIN, PLAIN_CHOICE, describe
 from storyedit.workflow.projects import PLAIN_ACTION
+from storyedit.yousaid import (
+    ANSWER_SAYS,
+    HEADING,
+    IN_FILM,
+    KIND_SAYS,
+    NOT_IN_FILM,
+    PICTURE_SAYS,
+    SOMEBODY,
+    WAITS,
+    waiting_says,
+)
 
 ROOT = Path(__file__).parents[1]
 ERRORS = {
@@ -25,6 +37,15 @@ ERRORS = {
     for name, thing in vars(errors).items()
     if isinstance(thing, type) and issubclass(thing, errors.StoryEditError)
 }
+RECORD = (
+    *KIND_SAYS.values(),
+    *ANSWER_SAYS.values(),
+    *map(waiting_says, (1, 2)),
+    *(HEADING, IN_FILM, NOT_IN_FILM, PICTURE_SAYS, SOMEBODY, WAITS),
+    *(GONE, NONE_WAIT),
+)
+"""What "You said, we did" says, and the list of it."""
+
 MOST_WORDS = 15
 MOST_WORDS_PLAIN = 12
 
@@ -90,6 +111,7 @@ SAID = [
     *(("history", text, MOST_WORDS) for text in (*PLAIN.values(), *PLAIN_CHOICE.values())),
     *(("captions", text, MOST_WORDS) for told in PROBLEMS.values() for text in told),
     *(("projects", text, MOST_WORDS) for text in PLAIN_ACTION.values()),
+    *(("record", text, MOST_WORDS) for text in RECORD),
     *(
         ("help", command.callback.__doc__ or "", MOST_WORDS)
         for typed in (app, bench.app, captions.app, model.app)

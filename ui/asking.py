@@ -23,6 +23,9 @@ class Asked:
             raise not_understood(name)
         return given
 
+    def __contains__(self, name: str) -> bool:
+        return name in self._details
+
     def number(self, name: str, usual: int | None = None) -> int:
         """A whole number; a form sends it as text."""
         given = self._details.get(name, usual)

@@ -13,6 +13,7 @@ from storyedit import (
     Job,
     JobState,
     Language,
+    ListedMark,
     MediaReference,
     Moment,
     Story,
@@ -22,6 +23,7 @@ from storyedit import (
     films_missing,
     list_known,
     list_languages,
+    list_marks,
     load_settings,
     look_in,
     my_words,
@@ -163,6 +165,7 @@ def _story(story: OpenStory, place: Place) -> StoryScene:
         hints=_hints(story, place),
         making=_job_view(story, "make"),
         made=story.made(place.story) if place.screen in CAN_BE_MADE else None,
+        marks=_marks(story, place, moments) if place.screen in CAN_BE_MADE else (),
         adding=tuple(_jobs(story, "add").values()),
         saving=_jobs(story, "save"),
         saved={
@@ -188,6 +191,11 @@ def _hints(story: OpenStory, place: Place) -> tuple[Hint, ...]:
     if place.screen not in CHOOSING or story.running("listen") or not load_settings().hints:
         return ()
     return story.hints(place.story)
+
+
+def _marks(story: OpenStory, place: Place, moments: tuple[Moment, ...]) -> tuple[ListedMark, ...]:
+    now = story.project.story(place.story)
+    return story.once("marks", place.story, lambda: list_marks(now, moments))
 
 
 def _ended(story: OpenStory) -> tuple[EndedJob, ...]:

@@ -15,6 +15,7 @@ from storyedit import (
     Language,
     LineItem,
     ListedCaption,
+    ListedMark,
     MediaReference,
     Moment,
     PersonAsked,
@@ -210,7 +211,8 @@ class StoryScene:
     told apart, and ``voices`` are all who speak, looked at only where they are shown, as is
     ``agreement``: what people said to the film. ``take`` is there where something is being said
     into the microphone, and ``writing`` while that is written down; ``answers_there`` are the
-    hashes of the recorded answers that can be heard.
+    hashes of the recorded answers that can be heard. ``marks`` are all that were left, where the
+    film is watched or saved.
     """
 
     key: str
@@ -243,6 +245,7 @@ class StoryScene:
     take: TakeView | None = None
     writing: JobView | None = None
     answers_there: frozenset[str] = frozenset()
+    marks: tuple[ListedMark, ...] = ()
 
     def film(self, media_id: str) -> FilmView | None:
         """The recording of this id."""

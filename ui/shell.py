@@ -17,6 +17,7 @@ HEAD = """
 <link rel="stylesheet" href="/own/static/css/words.css">
 <link rel="stylesheet" href="/own/static/css/panels.css">
 <link rel="stylesheet" href="/own/static/css/hints.css">
+<link rel="stylesheet" href="/own/static/css/marks.css">
 <script type="module" src="/own/static/js/looks.js"></script>
 <link rel="modulepreload" href="/own/static/js/app.js">
 """

@@ -57,7 +57,9 @@ CHANGE_OF = {
     "RemoveCard": "Words",
     "SetTitle": "Title",
     "SetSentence": "Words",
-    "AddMark": "Words",
+    "AddMark": "Mark",
+    "WriteMark": "Mark",
+    "AnswerMark": "Mark",
     "UseTranscript": "Words",
     "SetAside": "Words",
     "LeaveOutUms": "Words",
@@ -827,6 +829,75 @@ def clock(seconds: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02}"
 
 
+# watch together
+
+WATCH_TOGETHER = "Watch together"
+PRESS_WHEN_YOU_LIKE = "Press a button when you want to say something. The film goes on."
+MARK_SAYS = {
+    "like": "I like this",
+    "unclear": "I do not understand this",
+    "question": "I have a question",
+}
+"""What a person can say of a moment with one press."""
+
+MARKED = "Marked. Thank you."
+ADD_WORDS = "Add words"
+TAKE_IT_BACK = "Take it back"
+WHAT_DO_YOU_SAY = "What do you want to say?"
+YOUR_NAME = "Your name, if you like. It goes on the list too."
+WHAT_PEOPLE_SAID = "What people said"
+YOU_LISTEN_THEN_ACT = "People said this about your film. Give each of them an answer."
+NOBODY_SAID = "Nobody said anything yet."
+ONE_IS_AWAY = "Somebody said something about a moment that is put away."
+MARK_WAITS = "This waits for an answer."
+NO_MARK_WAITS = "Everything has an answer."
+GONE_FROM_STORY = "This moment is not in your story now."
+OPEN_MOMENT = "Open the moment"
+ANSWER_IT = "Answer it"
+SHOW_IT = "Show it"
+NEXT_MARK = "Next mark"
+WHAT_DID_YOU_DO = "What did you do about it?"
+MARK_ANSWERS = {
+    "changed": "I changed it",
+    "not-changed": "I did not change it",
+    "talk": "We talk about it",
+}
+MARK_ANSWERED = {
+    "changed": "You changed it.",
+    "not-changed": "You did not change it.",
+    "talk": "You want to talk about it.",
+}
+"""What was answered, aloud and on the page."""
+
+WHY_OF_ANSWER = {
+    "changed": "What did you change?",
+    "not-changed": "Why did you not change it?",
+    "talk": "What do you want to talk about?",
+}
+HELP_TOGETHER = (
+    "Press Play. Then watch the film together.",
+    "Press a big button when you want to say something.",
+    "You can add words after it.",
+    "Press Take it back if it was a mistake.",
+)
+HELP_MARKS = (
+    "Each card is something that somebody said.",
+    "Press Play it to see that moment.",
+    "Say what you did about it.",
+    "If you did not change it, say why.",
+)
+
+
+def marks_wait(count: int) -> str:
+    """How many people still wait for an answer."""
+    return "1 mark waits for an answer." if count == 1 else f"{count} marks wait for an answer."
+
+
+def somebody_said(who: str, what: str) -> str:
+    """Over a mark: who said what."""
+    return f"{who or 'Somebody'}: {what}"
+
+
 # captions
 
 CHANGE_CAPTIONS = "Change captions"
@@ -944,6 +1015,8 @@ WORD_DOCUMENT = "The words for Word"
 WORDS_FOR_PROGRAMS = "The words for other computers (JSON)"
 CAPTIONS_SRT = "Captions for other players (SRT)"
 CAPTIONS_VTT = "Captions for web pages (WebVTT)"
+YOU_SAID_PAGE = "You said, we did (web page)"
+YOU_SAID_PAPER = "You said, we did (PDF, to print)"
 CAPTIONS_EASY = "Captions in easy words (SRT)"
 CAPTIONS_AS_SAID = "Captions of what was said (SRT)"
 FILM_NOT_MADE = "Your film is not made yet. Make it first."

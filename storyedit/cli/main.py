@@ -15,6 +15,7 @@ from storyedit.cli import (
     captions,
     film,
     hints,
+    marks,
     mending,
     model,
     my_words,
@@ -46,6 +47,7 @@ words.add_commands(app)
 again.add_commands(app)
 voices.add_commands(app)
 hints.add_commands(app)
+marks.add_commands(app)
 film.add_commands(app)
 agree.add_commands(app)
 tools.add_commands(app)

@@ -36,6 +36,7 @@ from storyedit.workflow.words_out import (
     film_words,
     recorded_words,
 )
+from storyedit.workflow.you_said import RecordKind, you_said_file
 
 SaveKind: TypeAlias = Literal[
     "captioned",
@@ -48,10 +49,13 @@ SaveKind: TypeAlias = Literal[
     "words",
     "document",
     "json",
+    "you-said-html",
+    "you-said-pdf",
 ]
 """The film with captions, without, or with some to turn on and off; the captions alone, and as SRT
 with what was said or with easy words, whichever are in the film; the film's words as plain text or
-as a Word document; or all words that are written down, for other programs."""
+as a Word document; all words that are written down, for other programs; or what people said of the
+film and what was done, as a page and as PDF."""
 
 ENDINGS: dict[SaveKind, str] = {
     "captioned": ".mp4",
@@ -64,11 +68,15 @@ ENDINGS: dict[SaveKind, str] = {
     "words": ".txt",
     "document": ".docx",
     "json": ".json",
+    "you-said-html": " you said we did.html",
+    "you-said-pdf": " you said we did.pdf",
 }
 
 VARIANT_OF: dict[SaveKind, Variant] = {"srt-verbatim": "verbatim", "srt-easy": "easy"}
 
 FILM_WORDS: dict[SaveKind, WordsKind] = {"words": "text", "document": "docx"}
+
+RECORDS: dict[SaveKind, RecordKind] = {"you-said-html": "html", "you-said-pdf": "pdf"}
 
 FILM_KINDS = ("captioned", "clean", "soft")
 
@@ -115,7 +123,7 @@ def save_to(
     was made so far, the film is made first. Receipts go with a film.
 
     It is named after the story, with a number where that name is taken: nothing is ever replaced.
-    Raises ``EditError`` where nothing is kept or a word waits to be looked at;
+    Raises ``EditError`` where nothing is kept, nothing was said, or a word waits to be looked at;
     ``RenderError`` where the film is damaged; ``ConsentError``, ``DiskFull``, ``ProjectError``,
     ``Cancelled``.
     """
@@ -128,8 +136,8 @@ def save_to(
         make_film(project, story_id=story_id, settings=settings, report=report, cancel=stop)
         plan = plan_of(project, story_id, settings)  # somebody may have changed it meanwhile
         _ask(kind, project, plan, audience)
-    write = _writer(kind, project, plan, report=report, cancel=stop)
     into = _folder(project, folder)
+    write = _writer(kind, project, plan, report=report, cancel=stop)
     name = plain_name(plan.title or project.title, NO_TITLE)
     path = put_beside_others(into, name, ENDINGS[kind], write)
     if kind in FILM_KINDS:
@@ -139,8 +147,8 @@ def save_to(
 
 
 def _ask(kind: SaveKind, project: ProjectFolder, plan: FilmPlan, audience: str) -> None:
-    """Ask the gate for what is to be saved: a film, the words of one, or all words."""
-    if kind in FILM_KINDS:
+    """Ask the gate for what is to be saved: a film, its words or its record, or all words."""
+    if kind in FILM_KINDS or kind in RECORDS:
         ask_gate(project, plan.story_id, plan, audience)
     elif kind == "json":
         ask_gate_for_all_words(project, plan.story_id, audience=audience)
@@ -172,18 +180,9 @@ def _writer(
     cancel: CancelToken,
 ) -> Callable[[BinaryIO], object]:
     """What writes the file; sure, before anything is begun, that there is something to write."""
-    if kind == "srt" or kind == "vtt":  # noqa: PLR1714 - so that the type is known
-        text = captions_text(plan, kind)
-        return lambda file: file.write(text.encode())
-    if kind in VARIANT_OF:
-        said = captions_text(plan, "srt")
-        return lambda file: file.write(said.encode())
-    if kind in FILM_WORDS:
-        words = film_words(project, plan, FILM_WORDS[kind])
+    if kind not in FILM_KINDS:
+        words = _words(kind, project, plan)
         return lambda file: file.write(words)
-    if kind == "json":
-        every = recorded_words(project, kind, story_id=plan.story_id)
-        return lambda file: file.write(every)
     files = files_of(project, plan)
     hashes = _hashes(files, plan)
     made = files.captioned if kind == "captioned" else files.clean
@@ -195,6 +194,17 @@ def _writer(
     if kind == "soft":
         return lambda file: _soft_copy(plan, made, sha256, file, report=report, cancel=cancel)
     return lambda file: _copy(made, sha256, file, report=report, cancel=cancel)
+
+
+def _words(kind: SaveKind, project: ProjectFolder, plan: FilmPlan) -> bytes:
+    """The bytes of a file that is no film."""
+    if kind in FILM_WORDS:
+        return film_words(project, plan, FILM_WORDS[kind])
+    if kind in RECORDS:
+        return you_said_file(project, plan, RECORDS[kind])
+    if kind == "json":
+        return recorded_words(project, kind, story_id=plan.story_id)
+    return captions_text(plan, "vtt" if kind == "vtt" else "srt").encode()
 
 
 def _hashes(files: FilmFiles, plan: FilmPlan) -> ReceiptHashes | None:

@@ -14,6 +14,7 @@ import pytest
 
 from storyedit import (
     AddCard,
+    AddMark,
     CaptionText,
     Card,
     ChooseVariant,
@@ -32,6 +33,7 @@ from storyedit import (
     forget,
     give_answer,
     keep,
+    leave_mark,
     look_at_project,
     make_film,
     make_light_copy,
@@ -42,7 +44,6 @@ from storyedit import (
     words_out,
 )
 from storyedit.cli.main import run
-from storyedit.edits import AddMark
 from storyedit.ffmpeg.find import find_ffmpeg
 from storyedit.ffmpeg.probe import probe
 from storyedit.progress import CancelToken, report_nowhere
@@ -59,7 +60,10 @@ SAID = ("We went out early today.", "Tamsen took my purple umbrella away.", "The
 MENDED = "brolly"
 """The second is what goes; "umbrella" was mended to this."""
 
-GONE = ("tamsen", "purple", "umbrella", MENDED)
+ASKED = "parasol"
+"""Only a mark on the second says this."""
+
+GONE = ("tamsen", "purple", "umbrella", MENDED, ASKED)
 RUNS = ("took my purple", "my purple umbrella", "purple umbrella away", "my purple brolly")
 AT_MS = (1_000, 4_000, 7_000)
 WORD_MS = 300
@@ -144,6 +148,7 @@ def build(path: Path, film: Path, *, link: bool) -> Path:
         )
         made.edit(FIRST, AddMark(mark))
         made.undo(FIRST)
+        leave_mark(made, "2", "question", who="Ann", text=f"Is it a {ASKED}?")
         add_my_word("Tamsen", made)
         add_my_word("early", made)
         add_my_word("Tamsen")
@@ -251,6 +256,7 @@ def test_nothing_is_left_of_it(project: Path) -> None:
             bring_back(opened, "2")
         with pytest.raises(EditError, match="gone already"):
             forget(opened, "2")
+        assert [mark.kind for mark in opened.story(FIRST).marks] == ["question"]
         assert my_words(opened) == ("early",)
         assert my_words() == ("Jo",)
         again = replace(transcript(), id="t-2", prompt="")  # as brought in again from a file

@@ -28,6 +28,7 @@ from storyedit import (
     add_recordings,
     captions_of,
     give_answer,
+    leave_mark,
     made_film,
     make_film,
     may_share,
@@ -45,7 +46,7 @@ from tests.saying_yes import NOBODY, name_everybody, say_yes
 STORY = "story-1"
 HEARD = made_transcript("I like my work. It is nice.")
 FILES: tuple[SaveKind, ...] = ("captioned", "clean", "soft")
-SMALL: tuple[SaveKind, ...] = ("srt", "vtt", "words", "document", "json")
+SMALL: tuple[SaveKind, ...] = ("srt", "vtt", "words", "document", "json", "you-said-pdf")
 NAMES = {
     "captioned": "The bus.mp4",
     "clean": "The bus without captions.mp4",
@@ -57,6 +58,8 @@ NAMES = {
     "words": "The bus.txt",
     "document": "The bus.docx",
     "json": "The bus.json",
+    "you-said-html": "The bus you said we did.html",
+    "you-said-pdf": "The bus you said we did.pdf",
 }
 KINDS: tuple[SaveKind, ...] = get_args(SaveKind)
 
@@ -73,6 +76,7 @@ def filmed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         project.edit(STORY, AddClips(story_of(HEARD).clips))
         name_everybody(project)
         say_yes(project)
+        leave_mark(project, "1", "like", who="Ann", text="So do I.")
         make_film(project)
     return folder / "x.storyedit"
 
@@ -113,7 +117,8 @@ def test_each_kind_goes_to_the_films_folder_by_the_storys_name(
     assert names_in(films_folder()) == sorted([saved.name, again.name])
     after = everything(project.path)
     changed = {name for name in {**before, **after} if before.get(name) != after.get(name)}
-    assert {Path(name).name for name in changed} == {"films", "saved.jsonl"}
+    kept = {Path(name) for name in changed if not Path(name).is_relative_to(project.cache_folder)}
+    assert {path.name for path in kept - {project.path}} == {"films", "saved.jsonl"}
 
 
 def test_what_is_saved_is_what_was_made(project: ProjectFolder) -> None:

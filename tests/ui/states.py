@@ -16,6 +16,7 @@ from storyedit import (
     CorrectWords,
     TimeRange,
     WordRange,
+    leave_mark,
     make_film,
     open_project,
     put_away,
@@ -116,6 +117,7 @@ def make_projects(home: Path) -> None:
     with open_project(made) as project:
         say_yes(project)
         make_film(project)
+        leave_mark(project, "1", "unclear", who="Ann", text="Who is that?")
     seen = [held(home / "garden.jpg", 6), silent_film(home / "walk.mp4")]
     make_project(project_path(home, "Seen"), "Seen", films=seen)
     film = home / "moved away.mp4"
@@ -276,6 +278,8 @@ STATES = (
     State("watch, my story over it", "one", "The bus", {"panel": "story"}),
     State("one, nothing to play", "one", "Part", {"panel": "story"}),
     State("watch, made", "watch", "Made"),
+    State("watch, together", "watch", "Made", {"panel": "together", "item": "write mark"}),
+    State("watch, what people said", "watch", "Made", {"panel": "marks", "item": "why mark"}),
     State("watch, captions", "watch", "The bus", {"panel": "captions", "item": "t-m1.1-8"}),
     State("save, to be made", "save", "The bus"),
     State("save, say the answer", "save", "The bus", {"panel": "say make Sam"}),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from storyedit import Choice, look_at, open_project
+from storyedit import Choice, leave_mark, look_at, open_project
 from tests.checks import everything
 from tests.saying_yes import say_yes
 from tests.ui.app import App, app_running, go
@@ -25,6 +25,8 @@ FILES = {
     "words": "The bus.txt",
     "document": "The bus.docx",
     "json": "The bus.json",
+    "you-said-html": "The bus you said we did.html",
+    "you-said-pdf": "The bus you said we did.pdf",
 }
 
 expect.set_options(timeout=PATIENCE_MS)
@@ -36,6 +38,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     bus = home / "stories" / "The bus.storyedit"
     with open_project(make_bus(bus, chosen=[Choice.KEEP] * 3, film=small_bus())) as project:
         say_yes(project)
+        leave_mark(project, "1", "question", who="Ann")
     make_bus(home / "stories" / "None.storyedit", "None", film=small_bus())
     with app_running(home) as running_app:
         yield running_app
@@ -94,6 +97,8 @@ def test_each_file_is_saved_whole_and_over_nothing(app: App, visit: Visit) -> No
     assert saved["srt"].read_text().startswith("1\n00:00:0")
     assert saved["vtt"].read_text().startswith("WEBVTT")
     assert "Hello." in saved["words"].read_text()
+    assert "Ann said: I have a question." in saved["you-said-html"].read_text(encoding="utf-8")
+    assert saved["you-said-pdf"].read_bytes().startswith(b"%PDF-")
     after = everything(films)
     changed = {path for path in before if path != str(films) and before[path] != after[path]}
     assert changed == set()

@@ -2,11 +2,13 @@
 
 import pytest
 
-from storyedit.edits import EDIT_TYPES, AddClips, AddMark, Choose, Edit, Join, Move, SetTitle
+from storyedit.edits import EDIT_TYPES, AddClips, Choose, Edit, Join, Move, SetTitle
 from storyedit.errors import EditError
 from storyedit.history import PLAIN, History, describe
 from storyedit.lastingedits import GiveConsent, RecordWatched
-from storyedit.story import Choice, Clip, Consent, Mark, MediaSpan, Story, Watched, WordRange
+from storyedit.mark import Mark
+from storyedit.markedits import AddMark
+from storyedit.story import Choice, Clip, Consent, MediaSpan, Story, Watched, WordRange
 from storyedit.timing import TimeRange
 
 ADDED = AddClips((Clip("a", WordRange("t1", 0, 5)), Clip("b", WordRange("t1", 5, 9))))

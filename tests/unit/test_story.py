@@ -7,7 +7,6 @@ from storyedit.edits import (
     EDIT_TYPES,
     AddCard,
     AddClips,
-    AddMark,
     AddSound,
     AnswerHint,
     Became,
@@ -50,6 +49,8 @@ from storyedit.lastingedits import (
     SayNotSeen,
     SaySeen,
 )
+from storyedit.mark import Mark
+from storyedit.markedits import AddMark, AnswerMark, WriteMark
 from storyedit.promises import check
 from storyedit.story import (
     CaptionText,
@@ -59,7 +60,6 @@ from storyedit.story import (
     Consent,
     Correction,
     GapText,
-    Mark,
     MediaSpan,
     SoundNote,
     SpeakerLabel,
@@ -282,6 +282,8 @@ REFUSED: list[tuple[Edit, str]] = [
     (RemoveClips(("a",)), "These moments have words."),
     (RemoveCard("x"), "That moment is not in this story."),
     (AddMark(Mark(id="k", clip_id="x", kind="like")), "That moment is not in this story."),
+    (WriteMark("x", "Hello"), "That mark is not in this story."),
+    (AnswerMark("x", "talk"), "That mark is not in this story."),
     (WriteCaption(caption(" ")), "There are no words to put there."),
     (WriteCaption(caption("word " * 100)), "That is too long for a caption."),
     (WriteCaption(caption("one two", breaks=(2,))), "This caption cannot be cut there."),

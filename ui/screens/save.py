@@ -1,11 +1,13 @@
 """Step 5: everybody says yes; then the film, its captions and its words can be saved."""
 
+from storyedit import shown_marks
 from ui import wording
 from ui.elements import Element, el, icon
 from ui.place import Place
 from ui.pressing import button
 from ui.scene import AgreementView, JobView, Scene, StoryScene
 from ui.screens.agreeing import draw_making_asked, draw_sharing_asked, draw_still_to_do
+from ui.screens.marks import draw_marks_waiting
 from ui.screens.page import Screen, draw_progress, head
 from ui.screens.watch import draw_nothing_kept
 
@@ -20,6 +22,11 @@ FILES = (
     ("vtt", "list", wording.CAPTIONS_VTT),
 )
 """What can be saved: what the core calls it, its picture, and its words."""
+
+RECORDS = (
+    ("you-said-html", "people", wording.YOU_SAID_PAGE),
+    ("you-said-pdf", "people", wording.YOU_SAID_PAPER),
+)
 
 EASY = ("srt-easy", "list", wording.CAPTIONS_EASY)
 
@@ -44,6 +51,7 @@ def _asked(story: StoryScene, asked: AgreementView) -> Element:
         draw_making_asked(story, asked),
         _not_made_yet() if story.made is None else draw_sharing_asked(story, asked),
         draw_still_to_do(asked),
+        draw_marks_waiting(story),
         el("h2", wording.SAVE_MY_FILM, data_read=True),
         el("p", wording.EACH_BUTTON_SAVES, data_read=True),
         el("ul", *(_file(story, asked, *file) for file in _kinds(story)), class_="stack save-list"),
@@ -52,11 +60,14 @@ def _asked(story: StoryScene, asked: AgreementView) -> Element:
 
 
 def _kinds(story: StoryScene) -> tuple[tuple[str, str, str], ...]:
-    """What can be saved: where there are easy words, also the captions that are not in the film."""
+    """What can be saved: where there are easy words, also the captions that are not in the film;
+    where people said something of it, what that was."""
+    records = RECORDS if shown_marks(story.marks) else ()
     if all(written.variant != "easy" for written in story.story.caption_texts):
-        return FILES
+        return (*FILES, *records)
     is_easy = story.story.variant == "easy"
-    return (*FILES, ("srt-verbatim", "list", wording.CAPTIONS_AS_SAID) if is_easy else EASY)
+    other = ("srt-verbatim", "list", wording.CAPTIONS_AS_SAID) if is_easy else EASY
+    return (*FILES, other, *records)
 
 
 def _not_made_yet() -> Element:

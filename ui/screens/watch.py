@@ -1,18 +1,19 @@
 """Step 4: make the film, and watch it."""
 
-import json
-
 from storyedit import Choice, FilmFiles
-from ui import addresses, wording
-from ui.elements import Element, classes, el
+from ui import wording
+from ui.elements import Element, el
 from ui.place import Place
-from ui.pressing import asks, button, play_button
+from ui.pressing import button
 from ui.scene import JobView, Scene, StoryScene
 from ui.screens.caption_look import draw_caption_look_button
 from ui.screens.captions import draw_captions
+from ui.screens.marks import MARKS, draw_marks, draw_marks_waiting, draw_to_marks
 from ui.screens.page import Screen, draw_progress, head
 from ui.screens.pictures import draw_first_still
-from ui.screens.playing import draw_captions_switch, draw_play_story
+from ui.screens.player import draw_player, draw_watched, plays_film
+from ui.screens.playing import draw_play_story
+from ui.screens.together import TOGETHER, draw_together
 
 
 def draw_watch(scene: Scene, place: Place) -> Screen:
@@ -20,6 +21,10 @@ def draw_watch(scene: Scene, place: Place) -> Screen:
     story = scene.open_story
     if story.captions:
         return draw_captions(story, story.captions, place)
+    if place.panel == MARKS:
+        return draw_marks(story, place)
+    if place.panel == TOGETHER and story.made and not story.making:
+        return draw_together(story, story.made, place, is_captioned=scene.settings.captions)
     lead: str | None = None
     if story.making:
         main = _being_made(story, story.making)
@@ -32,7 +37,11 @@ def draw_watch(scene: Scene, place: Place) -> Screen:
         main = _made(story, story.made, is_captioned=scene.settings.captions)
     return Screen(
         name=wording.WATCH_MY_FILM,
-        main=(head(wording.WATCH_MY_FILM, lead), main),
+        main=(
+            head(wording.WATCH_MY_FILM, lead),
+            main,
+            None if lead else draw_marks_waiting(story),  # else beside the film
+        ),
         help=wording.HELP_WATCH,
     )
 
@@ -109,23 +118,13 @@ def _being_made(story: StoryScene, job: JobView) -> Element:
 
 
 def _made(story: StoryScene, made: FilmFiles, *, is_captioned: bool) -> Element:
-    kind = "captioned" if is_captioned else "clean"
-    plan = made.captioned.parent.name
-    source = addresses.film(story.key, story.story.id, plan, kind)
     return el(
         "div",
-        _player(is_captioned=is_captioned),
+        draw_player(is_captioned=is_captioned),
         el(
             "div",
             draw_numbers(story),
-            el(
-                "button",
-                wording.WATCHED,
-                type="button",
-                hidden=True,
-                data_watched=True,
-                **asks(do="watched", details={"plan": plan}),
-            ),
+            draw_watched(made),
             button(
                 "save",
                 wording.NEXT_SAVE,
@@ -133,74 +132,18 @@ def _made(story: StoryScene, made: FilmFiles, *, is_captioned: bool) -> Element:
                 details={"screen": "save"},
                 style="tall next-when-ended",
             ),
+            button("people", wording.WATCH_TOGETHER, go={"panel": TOGETHER}, id="to-together"),
+            draw_marks_waiting(story) or draw_to_marks(story),
             draw_caption_look_button(),
             _to_captions(),
             button("choose", wording.CHANGE_MY_STORY, do="step", details={"screen": "all"}),
             class_="watch__side",
         ),
         class_="watch",
-        data_play=json.dumps({"source": source, "start": 0}),
+        **plays_film(story, made, is_captioned=is_captioned),
         key="watch",
     )
 
 
 def _to_captions() -> Element:
     return button("captions", wording.CHANGE_CAPTIONS, do="open-captions", id="to-captions")
-
-
-def _player(*, is_captioned: bool) -> Element:
-    seek = el(
-        "div",
-        el("span", "0:00", class_="time", data_now=True),
-        el(
-            "input",
-            type="range",
-            min=0,
-            max=1,
-            step="any",
-            defaultValue="0",
-            class_="slider",
-            aria_label=wording.PLACE_IN_FILM,
-            data_seek=True,
-            data_clock="{now}",
-            key="seek",
-        ),
-        class_="seek",
-    )
-    return el(
-        "section",
-        el(
-            "div",
-            el("div", class_="stage is-shown", data_stage="film", key="stage"),
-            class_=classes("pic", "pic--film"),
-        ),
-        el(
-            "div",
-            seek,
-            play_button(
-                "toggle-film",
-                play=wording.PLAY,
-                pause=wording.PAUSE,
-                style="main",
-                id="play",
-                data_key="space",
-            ),
-            button("undo", wording.START_AGAIN, here="start-again"),
-            draw_captions_switch(is_on=is_captioned),
-            _full_screen(),
-            class_="player__bar",
-        ),
-        class_="card",
-        aria_label=wording.MY_FILM,
-        data_full=True,
-    )
-
-
-def _full_screen() -> Element:
-    """Its words change by themselves with what the page fills (css/watch.css)."""
-    return button(
-        "full",
-        el("span", wording.FULL_SCREEN, class_="when-small"),
-        el("span", wording.LEAVE_FULL_SCREEN, class_="when-full"),
-        here="full-screen",
-    )

@@ -90,6 +90,11 @@ export class FilmStage {
     return this.#moment?.moment ? { moment: this.#moment.moment } : { at: this.#isAsked ? at : -1 };
   }
 
+  /** Where the film is, in whole ms. */
+  get at() {
+    return Math.round(this.#film.time * 1000);
+  }
+
   #passOver() {
     this.#stopPassing();
     if (this.#film.time * 1000 >= this.#wordMs) this.#wordMs = -1;
