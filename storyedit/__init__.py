@@ -13,6 +13,8 @@ from storyedit.agreement import (
     Reason,
     may_share,
     newest_answer,
+    not_asked,
+    objections,
     people_in,
     why_not,
 )
@@ -175,7 +177,16 @@ from storyedit.workflow.editing import (
     undo,
 )
 from storyedit.workflow.filling import start_story
-from storyedit.workflow.forgetting import Forgotten, forget
+from storyedit.workflow.forgetting import (
+    NO_WAY_BACK,
+    Forgotten,
+    WhatGoes,
+    forget,
+    forget_now,
+    get_ready_to_forget,
+    must_be_agreed,
+    what_goes,
+)
 from storyedit.workflow.handing_over import put_captions
 from storyedit.workflow.hearings import is_written_down, transcripts_by_recording
 from storyedit.workflow.hints import StoryHints, answer_hint, hints_of
@@ -261,7 +272,7 @@ from storyedit.workflow.watching import (
     picture_of_file,
     watchable,
 )
-from storyedit.workflow.withdrawing import Withdrawn, withdraw
+from storyedit.workflow.withdrawing import Withdrawn, leave_person_out, withdraw
 from storyedit.workflow.words_in import (
     WORDS_ENDINGS,
     BroughtWords,
@@ -276,6 +287,7 @@ __all__ = [
     "FILM_ENDINGS",
     "FIRST_STORY",
     "LONGEST_VOICE_NOTE_MS",
+    "NO_WAY_BACK",
     "OWN_PROFILE",
     "SOUNDS",
     "TITLE_MS",
@@ -427,6 +439,7 @@ __all__ = [
     "Voice",
     "VoiceNote",
     "Watched",
+    "WhatGoes",
     "Withdrawn",
     "Word",
     "WordRange",
@@ -468,7 +481,9 @@ __all__ = [
     "find_moved",
     "forget",
     "forget_known",
+    "forget_now",
     "get_model",
+    "get_ready_to_forget",
     "give_answer",
     "has_new_mends",
     "has_unseen",
@@ -487,6 +502,7 @@ __all__ = [
     "leave_mark_in_film",
     "leave_out",
     "leave_out_ums",
+    "leave_person_out",
     "likely_texts",
     "line_of",
     "list_known",
@@ -510,6 +526,7 @@ __all__ = [
     "moments_of",
     "move",
     "move_to",
+    "must_be_agreed",
     "my_words",
     "named_hints",
     "naming",
@@ -517,6 +534,8 @@ __all__ = [
     "new_person_id",
     "new_story",
     "newest_answer",
+    "not_asked",
+    "objections",
     "offered_words",
     "open_project",
     "people_asked",
@@ -577,6 +596,7 @@ __all__ = [
     "voices_of",
     "waiting_for_words",
     "watchable",
+    "what_goes",
     "why_not",
     "withdraw",
     "words_out",

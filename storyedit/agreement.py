@@ -5,14 +5,16 @@ not sure, the answer is not to share.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
 from storyedit.film import FilmPlan
+from storyedit.moments import Moment
 from storyedit.story import Consent, Story, WordRange
 from storyedit.tidy import tidied
-from storyedit.transcript import Speaker
+from storyedit.transcript import Speaker, Transcript
+from storyedit.whose import words_by_each
 
 Audience: TypeAlias = Literal["me", "known", "training", "everyone"]
 
@@ -87,6 +89,50 @@ def said_no(story: Story, person_id: str) -> bool:
     """Whether somebody's newest answer about making, or about sharing, is no."""
     newest = (newest_answer(story, person_id, purpose) for purpose in get_args(Purpose))
     return any(consent is not None and consent.answer == "no" for consent in newest)
+
+
+def not_asked(story: Story, transcripts: Mapping[str, Transcript]) -> tuple[Speaker, ...]:
+    """Who is heard or seen in the recordings, and was never asked about making a film.
+
+    Nor was who has another name now than the one they answered under.
+    """
+    heard = words_by_each(story, transcripts)
+    seen = {seen.person_id for seen in story.seen}
+    return tuple(
+        person
+        for person in story.people
+        if (person.id in heard or person.id in seen) and not _was_asked(story, person)
+    )
+
+
+def _was_asked(story: Story, person: Speaker) -> bool:
+    answer = newest_answer(story, person.id, "make")
+    return answer is not None and same_name(answer.name) == same_name(person.name)
+
+
+def objections(
+    story: Story, transcripts: Mapping[str, Transcript], moments: Iterable[Moment]
+) -> dict[str, tuple[Speaker, ...]]:
+    """Who said no to a film, by the number of each moment that they are heard or seen in."""
+    answers = {person: newest_answer(story, person.id, "make") for person in story.people}
+    against = [person for person, said in answers.items() if said and said.answer == "no"]
+    if not against:
+        return {}
+    said = words_by_each(story, transcripts)
+    seen = {(seen.person_id, seen.media_id) for seen in story.seen}
+
+    def is_in(person: Speaker, moment: Moment) -> bool:
+        content = moment.content
+        is_heard = isinstance(content, WordRange) and any(
+            words.overlaps(content) for words in said.get(person.id, ())
+        )
+        return is_heard or (person.id, moment.media_id) in seen
+
+    by_number = {
+        moment.number: tuple(person for person in against if is_in(person, moment))
+        for moment in moments
+    }
+    return {number: people for number, people in by_number.items() if people}
 
 
 def may_share(story: Story, plan: FilmPlan, audience: str) -> bool:

@@ -1,5 +1,6 @@
 """Words and seconds that are taken out for good: what is left of a transcript and of a story."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -27,6 +28,20 @@ class Forgetting:
     said: tuple[tuple[str, ...], ...] = ()
     own: tuple[str, ...] = ()
 
+    def gives_away(self, text: str) -> bool:
+        """Whether a text that a program wrote, with any signs between its words, tells of it: has
+        three of the words one after the other, all of fewer, or one that is said nowhere else."""
+        there = _as_words(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), text))
+        runs = (
+            run[first : first + length]
+            for run in self.said
+            for length in [min(SHORTEST_RUN, len(run))]
+            if length
+            for first in range(len(run) - length + 1)
+        )
+        looked_for = {_as_words(" ".join(run)) for run in runs} | set(map(_as_words, self.own))
+        return any(words in there for words in looked_for if words.strip())
+
     def covers(self, content: WordRange | MediaSpan) -> bool:
         """Whether any of these words, or of this stretch, is to go."""
         if isinstance(content, WordRange):
@@ -45,6 +60,16 @@ class Forgetting:
             for first in range(len(run) - length + 1)
             for at in range(len(words) - length + 1)
         )
+
+
+_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+"""A letter as JSON writes it where it is to be ASCII."""
+
+
+def _as_words(text: str) -> str:
+    """The words alone, in small letters, with a space before and after each."""
+    words = re.findall(r"[^\W_]+", text.lower())
+    return f" {' '.join(words)} "
 
 
 def own_words(said: Iterable[Sequence[str]], left: Iterable[Transcript]) -> tuple[str, ...]:

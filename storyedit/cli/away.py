@@ -6,7 +6,9 @@ import typer
 
 from storyedit.cli.printing import say, wait_for
 from storyedit.cli.story import FIRST, Number, Project, StoryId
+from storyedit.numbering import moment_at
 from storyedit.workflow import forgetting, projects, putting_away
+from storyedit.workflow.editing import moments_of
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -47,8 +49,10 @@ def forget(
             say("Films and files that were made in this folder go too. You can make them again.")
             if opened.answers_folder.exists():
                 say("So do recordings of answers. What was answered stays.")
-            if others := forgetting.others_that_go(opened):
-                say("These are in this folder, and go too:", *others)
+            moment = moment_at(number, moments_of(opened, story), with_away=True)
+            goes = forgetting.what_goes(opened, moment.media_id)
+            if goes.others:
+                say("These are in this folder, and go too:", *goes.others)
             if not typer.confirm("Take it out for good?"):
                 say("Nothing was taken out.")
                 raise typer.Exit(1)
@@ -60,3 +64,5 @@ def forget(
         say("It is gone for good. Undo begins here.")
         if done.stays:
             say(f"It is still in your own film: {done.stays}", "We never change that one.")
+        if done.saved:
+            say("It may be in what you saved. That stays as it is:", *map(str, done.saved))

@@ -2,18 +2,22 @@
 
 Everything else lies where it was. To black out pictures they are written anew, as H.264, and the
 sounds are written anew too, as AAC, or without loss where the file is WAV or FLAC alone; other
-streams, titles and chapters, which could tell what was said, are left out.
+streams, titles and chapters, which could tell what was said, are left out. In the place of a photo
+is a black one of its shape.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from storyedit.errors import RenderError
 from storyedit.ffmpeg.find import FFmpeg
 from storyedit.ffmpeg.job import job_folder
-from storyedit.ffmpeg.opening import WHITELISTS, safe_name
-from storyedit.ffmpeg.passed import unchanged
+from storyedit.ffmpeg.opening import WHITELISTS, safe_name, unreadable
+from storyedit.ffmpeg.passed import opened, unchanged
 from storyedit.ffmpeg.probe import probe
 from storyedit.ffmpeg.run import hear_minutes, run_ffmpeg
 from storyedit.media import AudioStream, MediaInfo, VideoStream
@@ -22,14 +26,17 @@ from storyedit.refusals import plain_disk_errors
 from storyedit.stamps import replace_whole
 from storyedit.timing import TimeRange
 
+if TYPE_CHECKING:
+    from av.container import InputContainer
+
 LOSSLESS = {"pcm_s16le": (".wav", "pcm_s16le"), "flac": (".flac", "flac")}
 """The sounds that are kept without loss, and what they are kept in."""
 
 SOUND_MS = 5
 """Silence begins so much before, since it is made by pieces of 64 samples."""
 
-SHORTEST_PICTURE_MS = 100
-"""Black begins so much before where pictures come at no steady rate: one may still be shown."""
+_PAST_S = 1
+"""Pictures are stored in another order than they are shown in, but never so far from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,12 @@ class Masked:
     duration_ms: int
     video: VideoStream | None
     audio: AudioStream | None
+
+
+BLACK_PHOTO_ENDING = ".png"
+
+LARGEST_BLACK_PX = 3840
+"""The longer side of a black photo: no more than is kept of any."""
 
 
 def masked_ending(video: VideoStream | None, audio: AudioStream | None) -> str:
@@ -68,7 +81,8 @@ def save_masked(
     only = (part for name, names in WHITELISTS.items() for part in (f"-{name}", names))
     arguments = [*only, "-i", safe_name(recording), "-map_metadata", "-1", "-map_chapters", "-1"]
     if video:
-        arguments += ["-map", f"0:{video.index}", *_picture(video, ranges)]
+        black = [_from_its_picture(recording, video, each) for each in ranges]
+        arguments += ["-map", f"0:{video.index}", *_picture(video, black)]
     if audio:
         for sound in before.sounds:
             arguments += ["-map", f"0:{sound.audio.index}"]
@@ -89,14 +103,71 @@ def save_masked(
     return masked
 
 
+def save_black_photo(size: tuple[int, int], copy: Path) -> None:
+    """Write to ``copy``, whole or not at all, a black PNG of the shape of a photo of this size.
+
+    Raises ``DiskFull``, ``ProjectError``.
+    """
+    from PIL import Image
+
+    by = min(Fraction(1), Fraction(LARGEST_BLACK_PX, max(size)))
+    black = Image.new("L", (max(1, round(size[0] * by)), max(1, round(size[1] * by))))
+    with plain_disk_errors(), job_folder(copy.parent) as job:
+        made = Path(job) / copy.name
+        black.save(made, "PNG")
+        replace_whole(made, copy)
+
+
 def _picture(video: VideoStream, ranges: Sequence[TimeRange]) -> list[str]:
-    early_ms = SHORTEST_PICTURE_MS if video.is_vfr else -(-1_000 // video.rate)
-    box = f"drawbox=x=0:y=0:w=iw:h=ih:color=black:t=fill:enable='{_within(ranges, early_ms)}'"
+    # drawbox would make 8 bit of 10
+    black = f"lutyuv=y=0:u=(minval+maxval)/2:v=(minval+maxval)/2:enable='{_within(ranges, 1)}'"
     flags = ["-flags", "+ildct+ilme"] if video.is_interlaced else []
     return [
-        "-filter:v", box, "-c:v", "libx264", "-crf", "16", "-preset", "veryfast", *flags,
-        "-fps_mode", "passthrough", "-video_track_timescale", "90000", "-movflags", "+faststart",
+        "-filter:v", black, "-c:v", "libx264", "-crf", "16", "-preset", "veryfast", *flags,
+        "-fps_mode", "passthrough", "-enc_time_base:v", "1:90000",  # else at a steady rate
+        "-video_track_timescale", "90000", "-movflags", "+faststart",
     ]  # fmt: skip
+
+
+def _from_its_picture(recording: Path, video: VideoStream, time: TimeRange) -> TimeRange:
+    """The stretch, from where the picture begins that is shown as it begins: it may stand long.
+
+    At least one picture of a steady rate earlier. Raises ``Unreadable``.
+    """
+    early_ms = time.start_ms - ceil(1_000 / video.rate)
+    shown_ms = _shown_since_ms(recording, video, time.start_ms)
+    return TimeRange(max(0, min(early_ms, shown_ms)), time.end_ms)
+
+
+def _shown_since_ms(recording: Path, video: VideoStream, at_ms: int) -> int:
+    import av
+
+    try:
+        with opened(recording) as container:
+            start_us = container.start_time or 0
+            for from_us in (start_us + at_ms * 1_000, start_us):
+                container.seek(from_us)
+                stamps = list(_stamps_until(container, video.index, start_us, at_ms))
+                if stamps:
+                    return floor(1_000 * max(stamps))
+    except av.error.FFmpegError as failed:
+        raise unreadable(f"{recording!r}: {failed}") from failed
+    return 0
+
+
+def _stamps_until(
+    container: "InputContainer", index: int, start_us: int, at_ms: int
+) -> Iterator[Fraction]:
+    """When each picture is shown that is not later, in seconds of the recording."""
+    at_s = Fraction(at_ms, 1_000)
+    for packet in container.demux(container.streams[index]):
+        if packet.pts is None or packet.time_base is None:
+            continue
+        shown_s = packet.pts * packet.time_base - Fraction(start_us, 1_000_000)
+        if shown_s > at_s + _PAST_S:
+            return
+        if shown_s <= at_s:
+            yield shown_s
 
 
 def _sound(video: VideoStream | None, audio: AudioStream, ranges: Sequence[TimeRange]) -> list[str]:

@@ -21,7 +21,7 @@ from storyedit.project.codec import (
     must_stay_inside,
 )
 from storyedit.project.disk import damaged, write_whole
-from storyedit.project.forgetting import Note, begin, finish, must_be_done
+from storyedit.project.forgetting import Note, begin, finish, is_begun, must_be_done
 from storyedit.project.journal import Journal, read_journal
 from storyedit.project.kept import read_kept, rewrite_kept
 from storyedit.project.layout import (
@@ -41,6 +41,7 @@ from storyedit.project.layout import (
 )
 from storyedit.project.lock import take_lock
 from storyedit.project.records import JournalEntry, ProjectRecord
+from storyedit.project.saved_away import SavedAway, add_saved
 from storyedit.project.snapshot import read_snapshot
 from storyedit.project.stories import Stories
 from storyedit.refusals import plain_disk_errors
@@ -130,9 +131,7 @@ class ProjectFolder:
             if self._journal is None or self._lock is None:
                 return
             self._stories.save_snapshot()
-            self._journal.close()
-            self._lock.release()
-            self._journal = self._lock = None
+            self._let_go()
 
     def __enter__(self) -> Self:
         return self
@@ -144,6 +143,11 @@ class ProjectFolder:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can be changed: it was opened for that, and is not closed."""
+        return self._journal is not None
 
     @property
     def id(self) -> str:
@@ -297,22 +301,30 @@ class ProjectFolder:
     def forget(self, note: Note) -> None:
         """Take a moment out for good, as ``storyedit.project.forgetting`` says.
 
-        Once this began to be written it is done, at the next opening if not now. Raises
-        ``DiskFull`` and ``ProjectError``.
+        Once this began to be written it is done, at the next opening if not now: then the project
+        is closed. Raises ``DiskFull`` and ``ProjectError``.
         """
         with self._turn:
-            if self._journal is None:
-                raise ValueError("this project was opened only to read, or is closed")
-            with plain_disk_errors():
-                begin(self.path, note)
-            self._journal.close()
-            finish(self.path)
-            self._record = read_record(self.path)
-            self._transcripts = {}
-            self._journal = Journal(self.path / JOURNAL_FILE)
-            self._stories = Stories(
-                self._journal, snapshot=None, snapshot_file=self.path / SNAPSHOT_FILE
-            )
+            journal = self._must_be_open_to_write()
+            try:
+                with plain_disk_errors():
+                    begin(self.path, note)
+                journal.close()
+                finish(self.path)
+                self._record = read_record(self.path)
+                self._transcripts = {}
+                self._journal = Journal(self.path / JOURNAL_FILE)
+                place = self.path / SNAPSHOT_FILE
+                self._stories = Stories(self._journal, snapshot=None, snapshot_file=place)
+            except BaseException:
+                if is_begun(self.path):
+                    self._let_go()
+                raise
+
+    def add_saved_away(self, saved: SavedAway) -> None:
+        """Remember that a file was saved outside. Raises ``DiskFull`` and ``ProjectError``."""
+        with self._turn, plain_disk_errors():
+            add_saved(self.films_folder, saved)
 
     @property
     def journal_seq(self) -> int:
@@ -375,6 +387,14 @@ class ProjectFolder:
             write_whole(self.path / PROJECT_FILE, encode_project(record))
         self._record = record
 
-    def _must_be_open_to_write(self) -> None:
+    def _must_be_open_to_write(self) -> Journal:
         if self._journal is None:
             raise ValueError("this project was opened only to read, or is closed")
+        return self._journal
+
+    def _let_go(self) -> None:
+        if self._journal:
+            self._journal.close()
+        if self._lock:
+            self._lock.release()
+        self._journal = self._lock = None

@@ -10,12 +10,13 @@ them are dealt with here, from a note on the disk that says what is to go:
 - ``snapshot.json``: the same once more; it goes;
 - ``my-words.json``: words to listen for that are said nowhere else now;
 - ``cache/``: pieces of films, light copies, straightened copies, pictures, voices, sounds: all go;
-- ``films/``: films, their captions and receipts: all go;
+- ``films/``: films, their captions and receipts: all go, but for the list of what was saved outside
+  of the project, which keeps where and for whom (``saved_away``);
 - ``answers/``: recordings of answers, in which the same may be said: all go. What was answered,
   when, and the hash of its recording stay;
 - anything else in the folder: words, captions or films that were saved in it: all go.
 
-Outside of it are the person's own list of words and the pictures of files
+Outside of it are the person's own list of words, the log, and the pictures of files
 (``workflow.forgetting``), and a linked original, which is read through a masked copy from now on
 (``workflow.readable``). The note is written after the masked copy, and deleted last.
 """
@@ -56,6 +57,7 @@ from storyedit.project.layout import (
     read_record,
 )
 from storyedit.project.records import Action, JournalEntry, Restate, StartStory
+from storyedit.project.saved_away import SAVED_FILE, rewrite_saved
 from storyedit.project.sealing import seal
 from storyedit.project.snapshot import read_snapshot
 from storyedit.project.stories import Stories
@@ -94,19 +96,32 @@ class Note:
     masked: str
 
 
+def is_begun(path: Path) -> bool:
+    """Whether something is still to be taken out of a project, at its next opening if not now."""
+    return (path / NOTE_FILE).exists()
+
+
 def begin(path: Path, note: Note) -> None:
-    """Write the note: from now on it will be done. Raises ``OSError``."""
+    """Write the note: from now on it will be done.
+
+    Raises ``OSError``; then the masked copy is gone too, unless the note was written.
+    """
     document = {
         "gone": _FORGETTING.dump_python(note.gone, mode="json"),
         "reference": reference_document(note.reference),
         "masked": note.masked,
     }
-    write_whole(path / NOTE_FILE, json.dumps(document).encode())
+    try:
+        write_whole(path / NOTE_FILE, json.dumps(document).encode())
+    except BaseException:
+        if note.masked and not is_begun(path):
+            (path / note.masked).unlink(missing_ok=True)
+        raise
 
 
 def must_be_done(path: Path) -> None:
     """Raise ``ProjectError`` while something is still to be taken out of a project."""
-    if (path / NOTE_FILE).exists():
+    if is_begun(path):
         raise ProjectError(
             "A moment is still being taken out.", "Open this story once, to finish that.", f"{path}"
         )
@@ -119,7 +134,7 @@ def finish(path: Path) -> None:
     ``ProjectError``.
     """
     with plain_disk_errors():
-        if not (path / NOTE_FILE).exists():
+        if not is_begun(path):
             for left in (path / MEDIA).glob(f"*{MASKED}.*"):
                 left.unlink()
             return
@@ -129,8 +144,9 @@ def finish(path: Path) -> None:
         _write_transcripts(path, note.gone)
         _write_journal(path, [without_moment(story, note.gone) for story in stories])
         (path / SNAPSHOT_FILE).unlink(missing_ok=True)
-        for folder in (CACHE, FILMS):
-            _empty(path / folder)
+        rewrite_saved(path / FILMS, note.gone)
+        _empty(path / CACHE)
+        _empty(path / FILMS, but=SAVED_FILE)
         _remove_others(path)
         if (path / MY_WORDS_FILE).exists():
             rewrite_kept(path / MY_WORDS_FILE, lambda facts: _without(facts, note.gone))
@@ -213,10 +229,11 @@ def _line(number: int, story_id: str, action: Action) -> bytes:
     return seal(encode_entry(entry)).line + b"\n"
 
 
-def _empty(folder: Path) -> None:
+def _empty(folder: Path, *, but: str = "") -> None:
     """What a link in it leads to stays."""
     for each in folder.iterdir() if folder.is_dir() and not folder.is_symlink() else ():
-        _remove(each)
+        if each.name != but:
+            _remove(each)
 
 
 def others_in(path: Path) -> tuple[str, ...]:

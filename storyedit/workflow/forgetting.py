@@ -6,13 +6,20 @@ from pathlib import Path
 
 from storyedit.errors import EditError, ProjectError
 from storyedit.ffmpeg.find import find_ffmpeg
-from storyedit.ffmpeg.masking import masked_ending, save_masked
+from storyedit.ffmpeg.masking import (
+    BLACK_PHOTO_ENDING,
+    masked_ending,
+    save_black_photo,
+    save_masked,
+)
+from storyedit.ffmpeg.probe import probe
 from storyedit.forgetting import Forgetting, own_words, without_words
+from storyedit.log import scrub_log
 from storyedit.media import MediaReference
 from storyedit.moments import Moment
 from storyedit.numbering import moment_at
 from storyedit.places import cache_folder, my_words_file
-from storyedit.progress import CancelToken, Report, report_nowhere
+from storyedit.progress import CancelToken, Progress, Report, report_nowhere
 from storyedit.project.folder import ProjectFolder
 from storyedit.project.forgetting import MASKED, Note, others_in, without_own
 from storyedit.project.kept import change_kept
@@ -27,18 +34,46 @@ from storyedit.workflow.editing import moments_of
 from storyedit.workflow.naming import shown_name
 from storyedit.workflow.putting_away import putting_away
 from storyedit.workflow.recordings import check_unchanged, recording_of, sha256_of
+from storyedit.workflow.saved_files import found_again, saved_away
 
 WIDER_MS = 300
 """So much before and after goes too, as far as no other word is there: words are timed late, and
 a breath tells more than it seems."""
 
 
+NO_WAY_BACK = "forget now"
+"""The stage of progress from which on nothing can be stopped."""
+
+
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """What was done; ``stays`` is an original outside of the project that a person has still."""
+    """What was done, and what a person has still: ``stays`` is an original outside of the project,
+    ``saved`` what was saved outside of it."""
 
     time: TimeRange
     stays: Path | None
+    saved: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhatGoes:
+    """What a person has to know first: ``others`` are the names of their own files in the
+    project's folder, which go too; ``stays`` and ``saved`` are not touched, as in ``Forgotten``."""
+
+    others: tuple[str, ...]
+    stays: Path | None
+    saved: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """All that takes long is made, and nothing is gone yet: a masked ``copy`` of the recording
+    lies beside the project's own, or none of a linked one."""
+
+    moment: Moment
+    span: MediaSpan
+    reference: MediaReference
+    copy: Path | None
 
 
 def forget(
@@ -51,34 +86,97 @@ def forget(
 ) -> Forgotten:
     """Take a moment out of a project for good: out of all its stories, and all its files.
 
-    A linked original is never changed: it is read through a masked copy from now on. Raises
-    ``EditError`` for a number that is not there, for a photo, and for a moment that is gone;
+    A linked original is never changed: it is read through a masked copy from now on. A photo goes
+    as a whole. Raises ``EditError`` for a number that is not there, and for a moment that is gone;
     ``Unreadable``, ``Cancelled``, ``RenderError``, ``FFmpegMissing``, ``DiskFull``,
     ``ProjectError``: then nothing is begun.
     """
-    stop = cancel or CancelToken()
+    ready = get_ready_to_forget(project, number, story_id=story_id, report=report, cancel=cancel)
+    return forget_now(project, ready, report=report, cancel=cancel)
+
+
+def get_ready_to_forget(
+    project: ProjectFolder,
+    number: str,
+    *,
+    story_id: str = FIRST_STORY,
+    report: Report = report_nowhere,
+    cancel: CancelToken | None = None,
+) -> Ready:
+    """The first part of ``forget``, which may take minutes, and can be stopped. Raises as it."""
     moment = moment_at(number, moments_of(project, story_id), with_away=True)
     reference = recording_of(project, moment.media_id)
-    _must_be_there(moment, reference)
-    gone = forgetting(project, moment)
-    copy, reference = _masked(project, reference, gone.span.time, report=report, cancel=stop)
-    _scrub_outside(gone)
-    note = Note(gone, reference, f"media/{copy.name}" if reference.inside_project else "")
-    project.forget(note)
-    stays = None if reference.inside_project else project.path_of(reference)
-    return Forgotten(gone.span.time, stays)
+    _must_be_there(moment)
+    _must_be_a_plain_folder(project)
+    span = forgetting(project, moment).span
+    stop = cancel or CancelToken()
+    if reference.is_photo:
+        copy, known = _blackened(project, reference, span.time, cancel=stop)
+    else:
+        copy, known = _masked(project, reference, span.time, report=report, cancel=stop)
+    return Ready(moment=moment, span=span, reference=known, copy=copy)
 
 
-def others_that_go(project: ProjectFolder) -> tuple[str, ...]:
-    """The names of a person's own files in the project's folder: ``forget`` removes them too."""
-    return tuple(map(shown_name, map(Path, others_in(project.path))))
+def forget_now(
+    project: ProjectFolder,
+    ready: Ready,
+    *,
+    agreed: tuple[str, ...] | None = None,
+    report: Report = report_nowhere,
+    cancel: CancelToken | None = None,
+) -> Forgotten:
+    """The second part of ``forget``: a moment, and nobody may change the project meanwhile.
+
+    ``agreed`` are the ``others`` that a person was shown (None: nobody looks). Raises ``EditError``
+    where others lie there now, and ``Cancelled``: then nothing is begun; ``DiskFull`` and
+    ``ProjectError``: then it is not begun, or finished at the next opening.
+    """
+    try:
+        if agreed is not None:
+            must_be_agreed(project, agreed)
+        (cancel or CancelToken()).raise_if_cancelled()
+        report(Progress(NO_WAY_BACK, 0, None, "Nearly done. It cannot be stopped now."))
+        gone = replace(forgetting(project, ready.moment), span=ready.span)
+        _scrub_outside(gone)
+    except BaseException:
+        if ready.copy:
+            ready.copy.unlink(missing_ok=True)
+        raise
+    project.forget(Note(gone, ready.reference, f"media/{ready.copy.name}" if ready.copy else ""))
+    left = what_goes(project, ready.reference.id)
+    return Forgotten(ready.span.time, left.stays, left.saved)
+
+
+def what_goes(project: ProjectFolder, media_id: str) -> WhatGoes:
+    """What goes with a moment of this recording, and what stays. Raises as ``recording_of``."""
+    reference = recording_of(project, media_id)
+    outside = dict.fromkeys(map(found_again, saved_away(project)))
+    return WhatGoes(
+        others=_others(project),
+        stays=None if reference.inside_project else project.path_of(reference),
+        saved=tuple(path for path in outside if path.exists()),
+    )
+
+
+def must_be_agreed(project: ProjectFolder, agreed: tuple[str, ...]) -> None:
+    """Raise ``EditError`` where other files go too than those that a person was shown."""
+    if agreed != _others(project):
+        raise EditError("There are other files in the folder now.", "Look at them once more.")
+
+
+def _others(project: ProjectFolder) -> tuple[str, ...]:
+    with plain_disk_errors():
+        return tuple(map(shown_name, map(Path, others_in(project.path))))
 
 
 def forgetting(project: ProjectFolder, moment: Moment) -> Forgetting:
     """What goes with a moment: its words in every hearing, as heard and as mended."""
     edit = putting_away(project, moment)
     transcripts = project.transcripts()
+    reference = recording_of(project, moment.media_id)
     time = _widened(moment, list(transcripts.values()))
+    if reference.is_photo:
+        time = TimeRange(0, max(time.end_ms, reference.duration_ms))
     said = [
         tuple(
             bare(word.text) for word in transcripts[each.transcript_id].words[each.first : each.end]
@@ -98,13 +196,9 @@ def forgetting(project: ProjectFolder, moment: Moment) -> Forgetting:
     return Forgetting(span, edit.words, tuple(said), own_words(said, left))
 
 
-def _must_be_there(moment: Moment, reference: MediaReference) -> None:
+def _must_be_there(moment: Moment) -> None:
     if moment.is_gone_for_good:
         raise EditError("That moment is gone already.", "Carry on with your story.", moment.number)
-    if reference.is_photo:
-        raise EditError(
-            "A photo goes as a whole.", "Leave it out. Then remove it where films are added."
-        )
 
 
 def _widened(moment: Moment, transcripts: list[Transcript]) -> TimeRange:
@@ -133,9 +227,8 @@ def _masked(
     *,
     report: Report,
     cancel: CancelToken,
-) -> tuple[Path, MediaReference]:
+) -> tuple[Path | None, MediaReference]:
     """A masked copy beside the project's own, and the recording as it is to be known then."""
-    _must_be_a_plain_folder(project)
     ranges = (*reference.forgotten, time)
     ending = masked_ending(reference.video, reference.audio)
     copy = project.media_folder / f"{reference.id}{MASKED}{ending}"
@@ -159,13 +252,36 @@ def _masked(
     )
     if not reference.inside_project:
         copy.unlink()  # made again in the cache, which is emptied meanwhile, when it is read
-        return copy, known
-    with plain_disk_errors():
-        size_bytes = copy.stat().st_size
-    return copy, replace(
-        known,
-        location=f"media/{reference.id}{ending}",
-        sha256=sha256_of(copy, cancel),
+        return None, known
+    return copy, _known_as(copy, known, cancel)
+
+
+def _blackened(
+    project: ProjectFolder, reference: MediaReference, time: TimeRange, *, cancel: CancelToken
+) -> tuple[Path | None, MediaReference]:
+    """The same of a photo, which is black from its first dot to its last."""
+    known = replace(reference, forgotten=(*reference.forgotten, time))
+    if not reference.inside_project:
+        return None, known
+    check_unchanged(project, reference, cancel)
+    copy = project.media_folder / f"{reference.id}{MASKED}{BLACK_PHOTO_ENDING}"
+    save_black_photo(reference.video.display_size if reference.video else (1, 1), copy)
+    return copy, replace(_known_as(copy, known, cancel), video=probe(copy, cancel).video)
+
+
+def _known_as(copy: Path, reference: MediaReference, cancel: CancelToken) -> MediaReference:
+    """A recording as it is to be known once this masked copy is in its place."""
+    try:
+        with plain_disk_errors():
+            size_bytes = copy.stat().st_size
+        sha256 = sha256_of(copy, cancel)
+    except BaseException:
+        copy.unlink(missing_ok=True)
+        raise
+    return replace(
+        reference,
+        location=f"media/{reference.id}{copy.suffix}",
+        sha256=sha256,
         size_bytes=size_bytes,
         clock_jumps=False,
     )
@@ -181,8 +297,10 @@ def _must_be_a_plain_folder(project: ProjectFolder) -> None:
 
 
 def _scrub_outside(gone: Forgetting) -> None:
-    """The person's own list of words, and pictures of files that were shown to pick from."""
+    """The person's own list of words, the log, and the pictures of files that could be picked."""
     change_kept(my_words_file(), lambda facts: without_own(WordList.read(facts), gone).written())
+    with plain_disk_errors():
+        scrub_log(gone.gives_away)
     for picture in (cache_folder() / "pictures").glob("*.jpg"):
         with suppress(OSError):
             picture.unlink()

@@ -1,8 +1,8 @@
 """What is read of a recording: itself, or a copy of it.
 
 Where its clock jumps it is a straightened copy, of a photo a film in which it stands, and of a
-linked one of which something was taken out for good a masked copy. Copies lie in the project's
-cache, may be deleted at any time, and are made again when missing.
+linked one of which something was taken out for good a masked copy; of such a photo a black one.
+Copies lie in the project's cache, may be deleted at any time, and are made again when missing.
 """
 
 from hashlib import sha256
@@ -10,7 +10,12 @@ from pathlib import Path
 
 from storyedit.ffmpeg.clock import STRAIGHT_ENDING, clock_shifts, may_jump, save_straightened
 from storyedit.ffmpeg.find import find_ffmpeg
-from storyedit.ffmpeg.masking import masked_ending, save_masked
+from storyedit.ffmpeg.masking import (
+    BLACK_PHOTO_ENDING,
+    masked_ending,
+    save_black_photo,
+    save_masked,
+)
 from storyedit.ffmpeg.probe import probe
 from storyedit.ffmpeg.standing import STANDING_ENDING, save_standing
 from storyedit.media import MediaInfo, MediaReference
@@ -37,6 +42,8 @@ def readable(
     """
     recording, stop = project.path_of(reference), cancel or CancelToken()
     if reference.is_photo:
+        if reference.forgotten and not reference.inside_project:
+            recording = _black_photo(project, reference)
         return _standing_film(project, recording, reference.sha256, cancel=stop)
     if reference.forgotten and not reference.inside_project:
         return _masked_copy(project, reference, report=report, cancel=stop)
@@ -80,6 +87,17 @@ def _masked_copy(
             if straight:
                 straight.unlink(missing_ok=True)
     return copy
+
+
+def _black_photo(project: ProjectFolder, reference: MediaReference) -> Path:
+    """In the place of a linked photo that was taken out for good."""
+    folder = project.cache_folder / "masked"
+    black = folder / f"{reference.sha256}{BLACK_PHOTO_ENDING}"
+    if reference.video and not black.exists():
+        with plain_disk_errors():
+            folder.mkdir(parents=True, exist_ok=True)
+        save_black_photo(reference.video.display_size, black)
+    return black
 
 
 def copy_to_read(

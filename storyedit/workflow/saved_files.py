@@ -4,61 +4,61 @@ So that somebody who changes their mind can be told where their words went.
 """
 
 import json
-from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
 from storyedit.agreement import people_in
+from storyedit.errors import StoryEditError
 from storyedit.film import FilmPlan
 from storyedit.formats.receipts import receipt_facts, receipt_page
 from storyedit.project.folder import ProjectFolder
+from storyedit.project.saved_away import SavedAway, read_saved
 from storyedit.refusals import plain_disk_errors
 from storyedit.workflow.handing_over import put_beside_others
 from storyedit.workflow.receipts import people_of
 from storyedit.workflow.recordings import sha256_of
 
-_LIST = "saved.jsonl"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SavedAway:
-    """A file that was saved outside the project: whom it was for, and who is in it."""
-
-    path: str
-    story_id: str
-    plan_sha256: str
-    audience: str
-    people: tuple[str, ...]
-    time: str
-
 
 def note_saved(project: ProjectFolder, plan: FilmPlan, path: Path, audience: str) -> None:
     """Write down that a file of this plan was saved there, where the project can be written to."""
     story = project.story(plan.story_id)
-    line = SavedAway(
-        path=str(path.absolute()),
-        story_id=plan.story_id,
-        plan_sha256=plan.sha256,
-        audience=audience,
-        people=tuple(each.person.id for each in people_in(story, plan)),
-        time=datetime.now(UTC).isoformat(timespec="seconds"),
-    )
-    text = json.dumps(asdict(line), ensure_ascii=True)
-    with suppress(OSError), (project.films_folder / _LIST).open("a", encoding="ascii") as file:
-        file.write(text + "\n")
+    with suppress(OSError, StoryEditError):
+        project.add_saved_away(
+            SavedAway(
+                path=str(path.absolute()),
+                story_id=plan.story_id,
+                plan_sha256=plan.sha256,
+                audience=audience,
+                people=tuple(each.person.id for each in people_in(story, plan)),
+                time=datetime.now(UTC).isoformat(timespec="seconds"),
+                sha256=sha256_of(path),
+                size_bytes=path.stat().st_size,
+            )
+        )
 
 
-def saved_away(project: ProjectFolder) -> Iterator[SavedAway]:
-    """Every file that was saved, oldest first; a line that cannot be read is passed by."""
-    file = project.films_folder / _LIST
+def saved_away(project: ProjectFolder) -> tuple[SavedAway, ...]:
+    """What was saved outside of the project, oldest first. Raises ``ProjectError``."""
     with plain_disk_errors():
-        text = file.read_text(encoding="ascii", errors="replace") if file.is_file() else ""
-    for line in text.splitlines():
-        with suppress(ValueError, TypeError, KeyError):
-            facts = json.loads(line)
-            yield SavedAway(**{**facts, "people": tuple(facts["people"])})
+        return tuple(read_saved(project.films_folder))
+
+
+def found_again(away: SavedAway) -> Path:
+    """Where a saved file lies, by its hash where its name is not known any more.
+
+    The folder where it is not found in it.
+    """
+    place = Path(away.path)
+    if not away.is_nameless:
+        return place
+    with suppress(OSError, StoryEditError):
+        for file in sorted(place.iterdir()):
+            is_as_big = file.is_file() and file.stat().st_size == away.size_bytes
+            if is_as_big and sha256_of(file) == away.sha256:
+                return file
+    return place
 
 
 def put_receipts(

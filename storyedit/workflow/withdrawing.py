@@ -12,9 +12,9 @@ from storyedit.project.folder import ProjectFolder
 from storyedit.project.layout import FIRST_STORY
 from storyedit.refusals import plain_disk_errors
 from storyedit.story import Choice, Clip, MediaSpan, WordRange
-from storyedit.whose import spoken_in
+from storyedit.whose import spoken_in, words_by
 from storyedit.workflow.agreeing import give_answer, one_named
-from storyedit.workflow.saved_files import saved_away
+from storyedit.workflow.saved_files import found_again, saved_away
 
 RECEIPT_ENDING = "receipt.json"
 
@@ -64,9 +64,25 @@ def withdraw(
         for away in saved_away(project)
         if ids.get(away.story_id) in away.people or away.plan_sha256 in plans
     ]
-    paths = tuple(dict.fromkeys(Path(away.path) for away in saved))
+    paths = tuple(dict.fromkeys(map(found_again, saved)))
     marked = _mark_receipts(paths, plans | {away.plan_sha256 for away in saved}, who.name)
     return Withdrawn(name=who.name, moments=moments, films=films, saved=paths, marked=marked)
+
+
+def leave_person_out(project: ProjectFolder, person_id: str, *, story_id: str = FIRST_STORY) -> int:
+    """Leave out every moment that somebody alone is heard in, or of a recording they are seen in.
+
+    Returns how many. Each can be undone. Raises ``EditError``, ``DiskFull``, ``ProjectError``.
+    """
+    story, theirs = project.story(story_id), _Theirs(project, story_id, person_id)
+    going = [
+        clip
+        for clip in story.clips
+        if clip.choice is not Choice.LEAVE_OUT and theirs.is_whole(clip)
+    ]
+    for clip in going:
+        project.edit(story_id, Choose(clip.id, Choice.LEAVE_OUT))
+    return len(going)
 
 
 def _is_same(one: str, other: str) -> bool:
@@ -75,25 +91,53 @@ def _is_same(one: str, other: str) -> bool:
 
 def _take_out(project: ProjectFolder, story_id: str, person_id: str) -> int:
     """Leave out what somebody says, and every moment of a recording that they are seen in."""
-    story, transcripts = project.story(story_id), project.transcripts()
-    seen = {each.media_id for each in story.seen if each.person_id == person_id}
+    theirs = _Theirs(project, story_id, person_id)
     count = 0
-    for clip in story.line:
-        spoken = spoken_in(clip.spoken(), story, transcripts)
-        theirs = [each.words for each in spoken if each.person_id == person_id]
-        media_id = _media_of(clip, {t.id: t.media_id for t in transcripts.values()})
-        if media_id in seen or (theirs and len(theirs) == len(spoken)):
+    for clip in project.story(story_id).line:
+        if theirs.is_whole(clip):
             project.edit(story_id, Choose(clip.id, Choice.LEAVE_OUT))
-        for words in theirs if media_id not in seen and len(theirs) < len(spoken) else ():
+            count += 1
+            continue
+        said = theirs.said_in(clip)
+        for words in said:
             project.edit(story_id, LeaveOutWords(words))
-        count += bool(theirs) or media_id in seen
+        count += bool(said)
     return count
 
 
-def _media_of(clip: Clip, media_of: dict[str, str]) -> str | None:
-    if isinstance(clip.content, WordRange):
-        return media_of.get(clip.content.transcript_id)
-    return clip.content.media_id if isinstance(clip.content, MediaSpan) else None
+class _Theirs:
+    """What of a story, as it is now, is somebody's: what they say, and where they are seen."""
+
+    def __init__(self, project: ProjectFolder, story_id: str, person_id: str) -> None:
+        self._story, self._transcripts = project.story(story_id), project.transcripts()
+        self._person_id = person_id
+        self._words = {
+            (words.transcript_id, number)
+            for words in words_by(person_id, self._story, self._transcripts)
+            for number in range(words.first, words.end)
+        }
+        self._seen = {each.media_id for each in self._story.seen if each.person_id == person_id}
+
+    def said_in(self, clip: Clip) -> list[WordRange]:
+        """The runs of words in a clip that are theirs."""
+        spoken = spoken_in(clip.spoken(), self._story, self._transcripts)
+        return [each.words for each in spoken if each.person_id == self._person_id]
+
+    def is_whole(self, clip: Clip) -> bool:
+        """Whether nobody else speaks in it, or they are seen in it."""
+        said = {
+            (words.transcript_id, number)
+            for words in clip.spoken()
+            for number in range(words.first, words.end)
+        }
+        is_alone = bool(said) and said <= self._words
+        return is_alone or self._media_of(clip) in self._seen
+
+    def _media_of(self, clip: Clip) -> str | None:
+        if isinstance(clip.content, WordRange):
+            transcript = self._transcripts.get(clip.content.transcript_id)
+            return transcript.media_id if transcript else None
+        return clip.content.media_id if isinstance(clip.content, MediaSpan) else None
 
 
 def _mark_films(
@@ -128,7 +172,7 @@ def _mark_receipts(paths: tuple[Path, ...], plans: set[str], name: str) -> tuple
     """Mark the receipts beside what was saved elsewhere, where they are still there."""
     return tuple(
         receipt
-        for folder in dict.fromkeys(path.parent for path in paths)
+        for folder in dict.fromkeys(path if path.is_dir() else path.parent for path in paths)
         for receipt in _receipts_in(folder, plans)
         if _mark(receipt, name)
     )

@@ -1,16 +1,15 @@
 """What is taken out for good is nowhere: not in the words, not in the sound, not in the picture."""
 
-import re
-import subprocess
-import zipfile
+import json
 from collections.abc import Iterator
 from dataclasses import replace
-from io import BytesIO, StringIO
+from functools import partial
+from io import StringIO
 from pathlib import Path
 from shutil import copy, copytree
 
-import numpy as np
 import pytest
+from PIL import Image
 
 from storyedit import (
     AddCard,
@@ -21,7 +20,6 @@ from storyedit import (
     CorrectWords,
     EditError,
     Mark,
-    ProjectError,
     ProjectFolder,
     SetSentence,
     SetTitle,
@@ -30,6 +28,7 @@ from storyedit import (
     add_my_word,
     add_recordings,
     bring_back,
+    check_film,
     forget,
     give_answer,
     keep,
@@ -41,30 +40,30 @@ from storyedit import (
     my_words,
     open_project,
     picture_of,
+    picture_of_file,
+    save_to,
+    watchable,
+    withdraw,
     words_out,
+    write_down,
 )
 from storyedit.cli.main import run
-from storyedit.ffmpeg.find import find_ffmpeg
 from storyedit.ffmpeg.probe import probe
 from storyedit.progress import CancelToken, report_nowhere
-from storyedit.project import forgetting
+from storyedit.stamps import remember
 from storyedit.timing import TimeRange
 from storyedit.transcript import Sentence, Transcript, Word
 from storyedit.workflow.filling import fill_stories, start_story
 from storyedit.workflow.listening_again import use_transcript
+from storyedit.workflow.recordings import check_unchanged
 from storyedit.workflow.sounds import sound_of
 from storyedit.workflow.voice_notes import voice_note_of
+from tests.media.traces import ASKED, MENDED, ffmpeg, senses, traces
 from tests.saying_yes import say_yes
 
 SAID = ("We went out early today.", "Tamsen took my purple umbrella away.", "Then we had some tea.")
-MENDED = "brolly"
-"""The second is what goes; "umbrella" was mended to this."""
+"""The second is what goes."""
 
-ASKED = "parasol"
-"""Only a mark on the second says this."""
-
-GONE = ("tamsen", "purple", "umbrella", MENDED, ASKED)
-RUNS = ("took my purple", "my purple umbrella", "purple umbrella away", "my purple brolly")
 AT_MS = (1_000, 4_000, 7_000)
 WORD_MS = 300
 FIRST = "story-1"
@@ -107,11 +106,6 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 PARTS = (("gray", 3.9), ("magenta", 2.0), ("gray", 4.1))
-
-
-def ffmpeg(*arguments: str) -> bytes:
-    command = [str(find_ffmpeg().path), "-v", "error", "-y", *arguments]
-    return subprocess.run(command, capture_output=True, check=True).stdout
 
 
 def build(path: Path, film: Path, *, link: bool) -> Path:
@@ -190,48 +184,6 @@ def project(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     return Path(copytree(built, tmp_path / "a.storyedit"))
 
 
-def texts(path: Path) -> Iterator[tuple[str, str]]:
-    """Every file's bytes as text, in small letters; those of zipped ones too."""
-    for file in sorted(each for each in path.rglob("*") if each.is_file()):
-        content = file.read_bytes()
-        yield str(file), content.decode("latin-1").lower()
-        if zipfile.is_zipfile(BytesIO(content)):
-            with zipfile.ZipFile(BytesIO(content)) as zipped:
-                for name in zipped.namelist():
-                    text = re.sub(r"<[^>]*>", "", zipped.read(name).decode("latin-1"))
-                    yield f"{file}: {name}", text.lower()
-
-
-def traces(path: Path) -> list[str]:
-    """Where anything of what is to be gone can be read, heard or seen."""
-    found = [
-        f"{name}: {what}" for name, text in texts(path) for what in (*GONE, *RUNS) if what in text
-    ]
-    kinds = (".mp4", ".mkv", ".mov", ".m4a", ".wav", ".flac", ".jpg", ".png")
-    media = sorted(file for file in path.rglob("*") if file.suffix in kinds)
-    return found + [f"{file}: {sense}" for file in media for sense in senses(file)]
-
-
-def senses(file: Path) -> Iterator[str]:
-    seen = ["-i", str(file), "-vf", "scale=16:10", "-f", "rawvideo", "-pix_fmt", "rgb24", "-"]
-    try:
-        dots = np.frombuffer(ffmpeg(*seen), np.uint8).reshape(-1, 3).astype(int)
-        if ((dots[:, 0] - dots[:, 1] > 60) & (dots[:, 2] - dots[:, 1] > 60)).any():
-            yield "seen"
-    except subprocess.CalledProcessError:
-        pass
-    try:
-        heard = ffmpeg("-i", str(file), "-f", "s16le", "-ac", "1", "-ar", "16000", "-")
-    except subprocess.CalledProcessError:
-        return
-    samples = np.frombuffer(heard, np.int16).astype(float)
-    for at in range(0, len(samples) - 800, 800):
-        power = np.abs(np.fft.rfft(samples[at : at + 800] * np.hanning(800)))
-        if power[145:156].max() > 2_000 and power[145:156].max() > power[5:40].max() / 10:
-            yield "heard"
-            return
-
-
 PLACES = (
     "media", "cache", "films", "answers", "transcripts", "journal", "my-words", "words.docx", "old"
 )  # fmt: skip
@@ -300,56 +252,99 @@ def test_it_asks_first_and_names_what_goes_too(
     assert all((project / name).exists() for name in own)
 
 
-STEPS = (
-    "_put_in_place",
-    "_write_transcripts",
-    "_write_journal",
-    "_empty",
-    "_remove_others",
-    "_write_reference",
-    "sync_folder",
-)
-
-
-class Killed(BaseException):
-    """The process ends here."""
-
-
-ALWAYS = "_write_journal", "sync_folder"
-
-
-@pytest.mark.parametrize(
-    "step",
-    [
-        "begin",
-        *(pytest.param(step, marks=() if step in ALWAYS else pytest.mark.full) for step in STEPS),
-    ],
-)
-def test_killed_at_any_step_it_is_not_begun_or_is_finished(
-    project: Path, monkeypatch: pytest.MonkeyPatch, step: str
+@pytest.mark.parametrize("title", ["She took my purple umbrella", "Tea"])
+def test_who_changes_their_mind_is_told_of_what_was_saved_before(
+    project: Path, tmp_path: Path, title: str
 ) -> None:
-    opened = open_project(project)
+    """Where it was saved is kept; of a name that tells what is gone, only the folder is."""
+    away = tmp_path / "away"
+    away.mkdir()
+    with open_project(project) as opened:
+        opened.edit(FIRST, SetTitle(title))
+        say_yes(opened)
+        saved_file = save_to("srt", opened, folder=away)
+        assert saved_file.stem == title
+        assert forget(opened, "2").saved == (saved_file,)
+        assert traces(project) == []
+        person = opened.story(FIRST).people[0]
+        assert withdraw(opened, person.id, how="said").saved == (saved_file,)
+        saved_file.unlink()
+        left = away if title != "Tea" else saved_file
+        assert withdraw(opened, person.id, how="said").saved == (left,)
 
-    def die(*_: object) -> None:
-        raise Killed
 
-    with monkeypatch.context() as patch:
-        where = "storyedit.project.folder" if step == "begin" else forgetting.__name__
-        patch.setattr(f"{where}.{step}", die)
-        with pytest.raises(Killed):
-            forget(opened, "2")
-    assert opened._lock
-    opened._lock.release()
-    if step == "begin":
-        with open_project(project) as again:
-            assert moments_of(again)[1].text
-            assert not list((project / "media").glob("*masked*"))
-        return
-    with pytest.raises(ProjectError, match="still being taken out"):
-        look_at_project(project)
-    with open_project(project) as again:
-        assert moments_of(again)[1].is_gone_for_good
-    assert traces(project) == []
+def test_the_log_and_all_that_is_kept_elsewhere_tell_nothing(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With everything in the log that ever went wrong, and everything kept that can be."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    with open_project(project) as opened:
+        for said in (repr(opened.story(FIRST)), str(opened.transcripts()["t-m1"]), "x='Tamsen',"):
+            try:
+                raise EditError("That went wrong.", "Try again.", said)  # noqa: TRY301
+            except EditError as problem:
+                log = write_down(problem)
+        write_down(EditError("We had some tea.", "Try again.", "a gray day"))
+        write_down(ValueError(json.dumps({"text": "my purple umbrella"})))
+        picture_of_file(project / "media" / "m1.mp4")
+        remember(project / "media" / "m1.mp4")
+        assert traces(tmp_path / "state")
+        assert list((tmp_path / "home" / "cache" / "stamps").iterdir())
+        forget(opened, "2")
+    assert "We had some tea." in log.read_text(encoding="utf-8")
+    assert traces(tmp_path) == []
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    """A magenta one, with words in it that no eye sees."""
+    path = tmp_path / "photos" / "her.jpg"
+    path.parent.mkdir()
+    exif = Image.Exif()
+    exif[0x010E] = "my purple umbrella"
+    Image.new("RGB", (160, 96), "magenta").save(path, exif=exif)
+    return path
+
+
+@pytest.mark.parametrize("link", [False, True])
+def test_a_photo_goes_as_a_whole(
+    film: Path, photo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, link: bool
+) -> None:
+    monkeypatch.setenv("STORYEDIT_HOME", str(tmp_path / "home"))
+    original = photo.read_bytes()
+    with ProjectFolder.create(tmp_path / "p.storyedit", "A") as made:
+        garden = Image.new("RGB", (160, 96), "gray")
+        garden.save(tmp_path / "garden.png")
+        add_recordings(made, [photo, tmp_path / "garden.png"], link=link)
+        keep(made, ["1.1", "2.1"])
+        use_photo(made)
+        before = traces(made.path)
+        for place in ("cache", "films") if link else ("media", "cache", "films"):
+            assert any(f"/{place}" in trace for trace in before), place
+        stays = forget(made, "1.1").stays
+        assert stays == (photo if link else None)
+        assert photo.read_bytes() == original
+        assert traces(made.path) == []
+        assert [m.is_gone_for_good for m in moments_of(made)] == [True, False]
+        use_photo(made)
+        assert len(made.story(FIRST).line) == 1
+        assert not list(senses(check_unchanged(made, made.media[0])))
+        assert find_problems(made) == []
+    with open_project(made.path) as again:
+        assert traces(again.path) == []
+
+
+def use_photo(project: ProjectFolder) -> None:
+    """All that is made of one."""
+    say_yes(project)
+    make_film(project)
+    picture_of(project, "m1", 0)
+    watchable(project, "m1")
+    make_light_copy(project, "m1")
+
+
+def find_problems(project: ProjectFolder) -> list[object]:
+    return [each for each in map(partial(check_film, project), ("m1", "m2")) if each]
 
 
 def test_another_window_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
