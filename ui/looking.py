@@ -7,6 +7,7 @@ from typing import Any
 
 from storyedit import (
     FILM_ENDINGS,
+    NO_WAY_BACK,
     WORDS_ENDINGS,
     FilmProblem,
     Hint,
@@ -16,9 +17,11 @@ from storyedit import (
     ListedMark,
     MediaReference,
     Moment,
+    Speaker,
     Story,
     StoryEditError,
     Transcript,
+    WhatGoes,
     answers_there,
     films_missing,
     list_known,
@@ -27,14 +30,17 @@ from storyedit import (
     load_settings,
     look_in,
     my_words,
+    objections,
     offered_words,
     places_to_look,
     transcripts_by_recording,
     voices_of,
+    what_goes,
 )
 from ui import wording
 from ui.agreementview import agreement_view
 from ui.captionspage import captions_page
+from ui.ended import ended_well
 from ui.paths import path_of
 from ui.place import Place
 from ui.scene import (
@@ -49,8 +55,10 @@ from ui.scene import (
     WordsPage,
 )
 from ui.screens.again import AGAIN as AGAIN_PANEL
+from ui.screens.forgood import FOR_GOOD, FORGET
+from ui.screens.objecting import ASK_FIRST
 from ui.screens.voices import VOICES
-from ui.session import House, OpenStory, ended_well, film_name
+from ui.session import House, OpenStory, film_name
 from ui.takes import job_of
 from ui.takeview import take_view
 from ui.timeleft import left_in_words
@@ -71,6 +79,7 @@ SAID_AT_END = {
     "voices": wording.VOICES_TOLD,
     "say": wording.SAID_IS_WRITTEN,
     AGAIN: wording.HEARD_AGAIN,
+    FORGET: wording.GONE_FOR_GOOD,
 }
 
 
@@ -126,7 +135,8 @@ def _story(story: OpenStory, place: Place) -> StoryScene:
     is_busy = any(not job.has_ended for job in list(story.jobs.values()))
     moments, line = story.look(place.story)
     heard = transcripts_by_recording(project, place.story)
-    is_voices = (place.screen, place.panel) == ("words", VOICES) or place.screen == "save"
+    shows_voices = place.screen == "words" and place.panel in (VOICES, ASK_FIRST)
+    is_voices = shows_voices or place.screen == "save"
     own = _my_words(story) if place.screen == "words" else MyWords()
     lost = story.found_changed() | {each.media_id: each for each in films_missing(project)}
     return StoryScene(
@@ -156,6 +166,10 @@ def _story(story: OpenStory, place: Place) -> StoryScene:
         captions=captions_page(story, place),
         agreement=agreement_view(story, place),
         answers_there=answers_there(story.project),
+        for_good=_what_goes(story, place, moments),
+        forgetting=_job_view(story, FORGET),
+        forgotten=story.forgotten,
+        objections=_objections(story, place, moments),
         listening=_job_view(story, "listen") or _job_view(story, AGAIN),
         telling=_job_view(story, "voices"),
         voices=_voices(project.story(place.story), moments, heard) if is_voices else (),
@@ -196,6 +210,26 @@ def _hints(story: OpenStory, place: Place) -> tuple[Hint, ...]:
 def _marks(story: OpenStory, place: Place, moments: tuple[Moment, ...]) -> tuple[ListedMark, ...]:
     now = story.project.story(place.story)
     return story.once("marks", place.story, lambda: list_marks(now, moments))
+
+
+def _objections(
+    story: OpenStory, place: Place, moments: tuple[Moment, ...]
+) -> Mapping[str, tuple[Speaker, ...]]:
+    if place.screen not in CHOOSING:
+        return {}
+    project = story.project
+    return story.once(
+        "objections",
+        place.story,
+        lambda: objections(project.story(place.story), project.transcripts(), moments),
+    )
+
+
+def _what_goes(story: OpenStory, place: Place, moments: tuple[Moment, ...]) -> WhatGoes | None:
+    moment = next((each for each in moments if each.number == place.moment), None)
+    if place.panel != FOR_GOOD or moment is None:
+        return None
+    return what_goes(story.project, moment.media_id)
 
 
 def _ended(story: OpenStory) -> tuple[EndedJob, ...]:
@@ -317,6 +351,7 @@ def _view(kind: str, job: Job[Any], about: str = "") -> JobView:
         share=job.share_done,
         left="" if waits else left_in_words(job.seconds_left),
         is_waiting=waits,
+        can_stop=waits or job.progress is None or job.progress.stage != NO_WAY_BACK,
         about=about,
     )
 

@@ -10,6 +10,7 @@ from storyedit import (
     Edit,
     FilmFiles,
     FolderView,
+    Forgotten,
     Hint,
     KnownStory,
     Language,
@@ -26,6 +27,7 @@ from storyedit import (
     Um,
     UnsureWord,
     Variant,
+    WhatGoes,
 )
 from storyedit import Place as PlaceToLook
 
@@ -57,6 +59,7 @@ class JobView:
     left: str
     is_waiting: bool
     about: str = ""
+    can_stop: bool = True
 
     @property
     def percent(self) -> int | None:
@@ -212,7 +215,10 @@ class StoryScene:
     ``agreement``: what people said to the film. ``take`` is there where something is being said
     into the microphone, and ``writing`` while that is written down; ``answers_there`` are the
     hashes of the recorded answers that can be heard. ``marks`` are all that were left, where the
-    film is watched or saved.
+    film is watched or saved. ``for_good`` is what would go with a moment, where that is asked;
+    ``forgetting`` is it being done, and ``forgotten`` what was done until a person has read it.
+    ``objections`` are those who said no to a film, by the moments they are in, where the story is
+    chosen.
     """
 
     key: str
@@ -239,6 +245,10 @@ class StoryScene:
     telling: JobView | None = None
     voices: tuple[VoiceView, ...] = ()
     agreement: AgreementView | None = None
+    for_good: WhatGoes | None = None
+    forgetting: JobView | None = None
+    forgotten: Forgotten | None = None
+    objections: Mapping[str, tuple[Speaker, ...]] = field(default_factory=dict)
     saving: Mapping[str, JobView] = field(default_factory=dict)
     saved: Mapping[str, Path] = field(default_factory=dict)
     my_words: MyWords = field(default_factory=MyWords)

@@ -17,10 +17,10 @@ from storyedit import (
     Edit,
     FilmFiles,
     FilmProblem,
+    Forgotten,
     Hint,
     Job,
     JobQueue,
-    JobState,
     LineItem,
     MediaReference,
     Moment,
@@ -42,6 +42,7 @@ from storyedit import (
     ums_of,
     write_down,
 )
+from ui.ended import stop_jobs
 from ui.filmcheck import FilmCheck, look_of
 from ui.place import Place, screen_of
 from ui.scene import Notice
@@ -50,9 +51,6 @@ from ui.uploads import clear_left_over
 
 Work = Callable[[Report, CancelToken], Any]
 Found = TypeVar("Found")
-
-STOPS_WITHIN_S = 3
-"""How long a press waits for a job to end, so that the page that comes back shows it stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,8 @@ class OpenStory:
     made through the app, so that a page can tell whether another one was there before it; what a
     job added does not count. ``about`` names what a job is about; ``sending`` counts the films
     that pages are handing over now. ``takes`` are what was said into the microphone, by story and
-    what it is about.
+    what it is about. ``forgotten`` is what was taken out for good,
+    until a person has read that.
     """
 
     def __init__(self, project: ProjectFolder) -> None:
@@ -97,6 +96,8 @@ class OpenStory:
         self.saved: dict[str, SavedFile] = {}
         self.sending = 0
         self.takes: dict[tuple[str, str], Take] = {}
+        self.forgotten: Forgotten | None = None
+        self._versions_before = 0
         self._checks: dict[str, FilmCheck] = {}
         self._listers: dict[str, StoryLister] = {}
         self._hints: dict[str, StoryHints] = {}
@@ -107,26 +108,37 @@ class OpenStory:
         """Change the story. Raises ``EditError``, ``DiskFull``, ``ProjectError``."""
         with self.turn:
             self.project.edit(story_id, edit)
-            self.version = self.project.journal_seq
+            self.count_change()
 
     def undo(self, story_id: str) -> Edit:
         """Undo the newest edit that can be undone. Raises as ``edit`` does."""
         with self.turn:
             undone = self.project.undo(story_id)
-            self.version = self.project.journal_seq
+            self.count_change()
             return undone
 
     def redo(self, story_id: str) -> Edit:
         """Do the newest undone edit again. Raises as ``edit`` does."""
         with self.turn:
             done = self.project.redo(story_id)
-            self.version = self.project.journal_seq
+            self.count_change()
             return done
 
     def count_change(self) -> None:
         """A job changed the story as a person asked: what is drawn or saved may be old now."""
         with self.turn:
-            self.version = self.project.journal_seq
+            self.version = self._versions_before + self.project.journal_seq
+
+    def begin_anew(self, forgotten: Forgotten, media_id: str) -> None:
+        """Something was taken out for good, and the journal begins anew: nothing found holds."""
+        with self.turn:
+            self.forgotten = forgotten
+            self._versions_before = self.version
+            self.count_change()
+            for found in (self.saved, self.takes, self._listers, self._hints, self._known):
+                found.clear()
+            self._made = None
+            self.forget_check(media_id)
 
     def look(self, story_id: str) -> tuple[tuple[Moment, ...], tuple[LineItem, ...]]:
         """The moments and the line, listed once for each state of the story."""
@@ -203,7 +215,7 @@ class OpenStory:
         """Stop the job of this kind, and wait a little until it has ended."""
         job = self.running(kind)
         if job is not None:
-            _stop([job])
+            stop_jobs([job])
 
     def running(self, kind: str) -> Job[Any] | None:
         """The job of this kind that has not ended."""
@@ -241,7 +253,7 @@ class House:
         with self._turn:
             path = Path(os.path.realpath(path))  # one key, whichever links lead there
             key = key_of(path)
-            if key not in self._open:
+            if not self._holds(key):
                 self.hold(open_project(path))
             return key
 
@@ -273,9 +285,13 @@ class House:
     def story(self, key: str) -> OpenStory:
         """The open project of a key, opened now if it was closed. Raises ``ProjectError``."""
         with self._turn:
-            if key not in self._open:
+            if not self._holds(key):
                 self.open_at(self.path_of(key))
             return self._open[key]
+
+    def _holds(self, key: str) -> bool:
+        """Not one that closed by itself, with something half done that opening it finishes."""
+        return key in self._open and self._open[key].project.is_open
 
     def let_go(self, key: str) -> None:
         """Close a project that nothing a person asked for is at work on: others may open it."""
@@ -285,7 +301,7 @@ class House:
                 return
             light = [job for kind, job in story.jobs.items() if kind.startswith("light ")]
             asked_for = [job for job in story.jobs.values() if job not in light]
-            if all(job.has_ended for job in asked_for) and _stop(light):
+            if all(job.has_ended for job in asked_for) and stop_jobs(light):
                 story.project.close()
                 del self._open[key]
 
@@ -353,13 +369,6 @@ class House:
         return self._paths[key]
 
 
-def _stop(jobs: list[Job[Any]]) -> bool:
-    """Stop jobs; whether all of them have ended within the time that one may take."""
-    for job in jobs:
-        job.stop()
-    return all(job.wait(STOPS_WITHIN_S) for job in jobs)
-
-
 def _get_ready(
     story: OpenStory, reference: MediaReference, report: Report, cancel: CancelToken
 ) -> None:
@@ -385,8 +394,3 @@ def plainly(problem: Exception) -> StoryEditError:
         "Your story is safe. Please try again.",
         repr(problem),
     )
-
-
-def ended_well(job: Job[Any] | None) -> bool:
-    """Whether a job was begun, and did what it was to do."""
-    return job is not None and job.state is JobState.DONE

@@ -21,7 +21,13 @@ def _jobs(scene: Scene) -> list[JobView]:
     if scene.story:
         jobs += scene.story.adding
         story = scene.story
-        of_story = (story.listening, story.telling, story.making, story.writing)
+        of_story = (
+            story.listening,
+            story.telling,
+            story.making,
+            story.writing,
+            story.forgetting,
+        )
         jobs += [job for job in of_story if job]
         jobs += scene.story.saving.values()
         jobs += [film.finding for film in scene.story.films if film.finding]

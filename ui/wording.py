@@ -438,6 +438,25 @@ CARRY_ON = "Carry on with my story"
 HAVE_A_BREAK = "Have a break"
 BRING_IT_BACK = "Bring it back"
 IS_BACK = "It is back."
+TAKE_OUT_FOR_GOOD = "Take it out for good"
+ASK_FOR_GOOD = "Take it out for good?"
+WORDS_SOUND_PICTURE_GO = "The words, sound and picture will go."
+NO_BRINGING_BACK = "You can not bring them back."
+YOUR_FILES_GO = "These files are in the same folder. They will go too:"
+MADE_FILMS_GO = "The films you made here will go. You can make them again."
+ANSWERS_GO = "Recordings of answers will go. What was answered stays."
+UNDO_BEGINS_HERE = "You can not undo what you did before."
+OWN_FILM_STAYS = "It stays in your own film:"
+ONLY_YOU_CAN = "We never change that film. Only you can."
+SAVED_STAYS = "It may be in what you saved. That stays:"
+NO_GO_BACK = "No, go back"
+YES_FOR_GOOD = "Yes, take it out for good"
+TAKING_OUT_FOR_GOOD = "We are taking it out for good."
+GOES_ON_BY_ITSELF = "You can wait here. It also goes on when you close this page."
+NOTHING_TAKEN_OUT = "We stopped. Nothing was taken out."
+GONE_FOR_GOOD = "It is gone for good."
+IS_GONE_FOR_GOOD = "This moment is gone for good."
+UNDO_BEGAN_ANEW = "Undo starts again from here."
 NOT_SURE = "Not sure"
 SKIP = "Skip"
 PLAY_MY_STORY = "Play my story"
@@ -1005,6 +1024,16 @@ NAME_FIRST = "Say first who this is."
 SAY_WHO_SPEAKS = "Say who speaks"
 WHO_ELSE_IS_SEEN = "Who else do we see?"
 ADD_THIS_PERSON = "Add this person"
+WHO_IS_IN_IT = "Who is in your film?"
+WE_ASK_EACH = "We ask each person, one by one."
+LATER = "Later"
+LATER_MEANS = "Press Later to be asked next time."
+HELP_ASK_FIRST = (
+    "Press Yes, No or Not yet.",
+    "You can change your mind at any time.",
+    "Press Later to be asked next time.",
+    "You can save your film when everybody said yes.",
+)
 SAVE_MY_FILM = "Save my film"
 EACH_BUTTON_SAVES = "Each button saves one file on this computer."
 FILM_WITH_CAPTIONS = "Film with captions"
@@ -1031,6 +1060,41 @@ HELP_SAVE = (
 )
 
 
+def said_no(name: str) -> str:
+    """Somebody does not want to be in a film."""
+    return f"{name} said no."
+
+
+def not_to_be_used(name: str) -> str:
+    """What that means."""
+    return f"Please leave {name} out of the film."
+
+
+def no_is_shown(name: str) -> str:
+    """How a person will know which moments are meant."""
+    return f"We show you where {name} is when you choose."
+
+
+def may_change_mind(name: str) -> str:
+    """A no is not for ever."""
+    return f"{name} can say yes later."
+
+
+def leave_person_out(name: str) -> str:
+    """On the button that leaves out all of somebody's moments."""
+    return f"Leave {name} out now"
+
+
+def left_out_moments(count: int) -> str:
+    """Said once that was done."""
+    return "1 moment is left out." if count == 1 else f"{count} moments are left out."
+
+
+def ask_again(name: str) -> str:
+    """On the button back to the question."""
+    return f"Ask {name} again"
+
+
 def answered(name: str, answer: str) -> str:
     """What somebody said, aloud and on the page."""
     return f"{name} said {answer}."
@@ -1049,6 +1113,11 @@ def taken_out(name: str) -> str:
 def is_asked_too(name: str) -> str:
     """Said once somebody who is seen was added."""
     return f"We ask {name} too."
+
+
+def in_folder(name: str, folder: str) -> str:
+    """A file, and the folder that it is in."""
+    return f"{name}, in {folder}"
 
 
 def saved_as(name: str, folder: str) -> str:

@@ -226,9 +226,9 @@ def small_bus() -> Path:
     )
 
 
-def bus_until(path: Path, *, seconds: int) -> Path:
-    """The beginning of the film of the bus: for tests that listen to it."""
-    _ffmpeg("-i", str(SAMPLES / "the-bus.mp4"), "-t", str(seconds), "-c", "copy", str(path))
+def bus_until(path: Path, *, seconds: int, film: Path = SAMPLES / "the-bus.mp4") -> Path:
+    """The beginning of the film of the bus: for tests that listen to it, or make it anew."""
+    _ffmpeg("-i", str(film), "-t", str(seconds), "-c", "copy", str(path))
     return path
 
 

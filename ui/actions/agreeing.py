@@ -65,7 +65,8 @@ def add_seen(desk: Desk, asked: Asked) -> Outcome:
     with story.turn:
         say_seen(story.project, name, story_id=desk.place.story)
         story.count_change()
-    return Outcome(place=desk.place, say=wording.is_asked_too(name), focus="can-we-make")
+    focus = "can-we-make" if desk.place.screen == "save" else "main-heading"
+    return Outcome(place=desk.place, say=wording.is_asked_too(name), focus=focus)
 
 
 def watched(desk: Desk, asked: Asked) -> Outcome:

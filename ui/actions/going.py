@@ -10,6 +10,7 @@ from storyedit import (
     remember,
 )
 from ui import wording
+from ui.actions.askfirst import asked_before
 from ui.asking import Asked, Desk, Outcome, not_understood
 from ui.paths import path_of
 from ui.place import SCREENS, STEP_OF, Place, screen_of
@@ -27,6 +28,9 @@ def step(desk: Desk, asked: Asked) -> Outcome:
     screen = asked.text("screen")
     if screen not in SCREENS or screen == "stories":
         raise not_understood("screen")
+    asked_first = asked_before(desk, screen)
+    if asked_first:
+        return asked_first
     remember(desk.open_story.project, STEP_OF[screen])
     place = Place(screen=screen, project=desk.place.project, story=desk.place.story)
     return Outcome(place=place, focus="main-heading")

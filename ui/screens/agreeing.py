@@ -31,7 +31,7 @@ def draw_making_asked(story: StoryScene, asked: AgreementView) -> Element:
             button("people", wording.SAY_WHO_SPEAKS, go={"screen": "words", "panel": VOICES}),
             class_="row",
         ),
-        _who_else(),
+        draw_who_else(),
         class_="card stack stack--l",
         key="can we make",
     )
@@ -113,7 +113,8 @@ def _audiences(asked: AgreementView) -> Element:
     )
 
 
-def _who_else() -> Element:
+def draw_who_else() -> Element:
+    """A field for somebody who is seen in the film, whether or not they speak."""
     return el(
         "form",
         el("label", wording.WHO_ELSE_IS_SEEN, for_="seen"),

@@ -13,11 +13,13 @@ def draw_dialog(
     style: str = "",
     closes_with: str = wording.CLOSE,
     closes_to: str = "",
+    foot: tuple[Element, ...] | None = None,
 ) -> Element:
     """A dialogue with a heading that takes the focus, and under it a way to hear and close it.
 
     What is inside scrolls where the screen is too low for it; the ways stay in sight. ``style`` is
-    what follows ``dialog--``, and ``closes_to`` the panel that is under it.
+    what follows ``dialog--``, and ``closes_to`` the panel that is under it; ``foot`` are other
+    ways than to close it.
     """
     is_done = closes_with == wording.CLOSE
     close = button(
@@ -45,7 +47,7 @@ def draw_dialog(
                 tabindex=0,
                 aria_labelledby="over-heading",
             ),
-            el("div", draw_read(), close, class_="dialog__foot"),
+            el("div", draw_read(), *((close,) if foot is None else foot), class_="dialog__foot"),
             class_=classes("dialog dialog--tall", f"dialog--{style}" if style else None),
             role="dialog",
             aria_modal="true",

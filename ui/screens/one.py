@@ -11,10 +11,11 @@ from ui.scene import Scene, StoryScene
 from ui.screens.bars import draw_bar
 from ui.screens.faces import draw_face
 from ui.screens.hints import draw_hint, hints_at
+from ui.screens.objecting import draw_objections
 from ui.screens.page import Screen, head
 from ui.screens.pictures import draw_still
 from ui.screens.playing import draw_play_story
-from ui.screens.stopping import draw_bring_back, draw_cover, draw_stop
+from ui.screens.stopping import draw_cover, draw_stop, draw_ways_back
 
 MOST_BEADS = 20
 """More beads than this are too small to see; a line that fills shows as much."""
@@ -110,18 +111,20 @@ def _moment(story: StoryScene, at: int, names: HintNames) -> Element:
         return el(
             "section",
             _progress(story.moments, at),
-            draw_cover(),
-            el("div", draw_bring_back(moment), class_="moment__words"),
+            draw_cover(moment),
+            el("div", draw_ways_back(moment), class_="moment__words"),
             class_="card moment",
             aria_labelledby="moment",
             key=f"moment {moment.number} away",
         )
+    against = tuple(draw_objections(story, moment.number))
     hints = tuple(draw_hint(story, hint, names) for hint in hints_at(story, moment))
     return el(
         "section",
         _progress(story.moments, at),
         _picture(story, moment),
         _words(story, moment),
+        *against,
         el("h2", wording.IN_YOUR_STORY, class_="ask", data_read=True),
         el("div", *(_choice(moment, *choice) for choice in CHOICES), class_="choices"),
         el("div", *hints, class_="hints") if hints else None,

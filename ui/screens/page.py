@@ -13,7 +13,7 @@ from ui.screens.bars import draw_bar
 STEP_ICONS = ("film", "words", "choose", "watch", "save")
 
 
-NEED_FILMS = ("make", "listen", "voices")
+NEED_FILMS = ("make", "listen", "voices", "forget")
 """The jobs that a film which is gone or changed keeps from being done."""
 
 

@@ -1,6 +1,6 @@
 """What opens over any screen: help, letters and colours, Play my story."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import get_args
 
 from storyedit import AppSettings, SingleKey
@@ -12,6 +12,7 @@ from ui.scene import Scene, StoryScene
 from ui.screens.browse import draw_browse
 from ui.screens.caption_look import CAPTION_LOOK, draw_caption_look
 from ui.screens.dialogs import draw_dialog
+from ui.screens.forgood import FOR_GOOD, draw_asked_for_good, draw_forgetting
 from ui.screens.hints import HINT_NAMES, HINTS, draw_hint_names, draw_hints
 from ui.screens.mywords import PANEL as MY_WORDS
 from ui.screens.mywords import draw_my_words
@@ -53,6 +54,8 @@ COLOUR_PICTURES = {
 
 def draw_panel(screen: Screen, scene: Scene, place: Place) -> Element | None:
     """The panel that is open, or None."""
+    if scene.story and (over := draw_forgetting(scene.story)):
+        return over
     if place.panel == "browse":
         return draw_browse(scene, place)
     if place.panel == "help":
@@ -61,24 +64,21 @@ def draw_panel(screen: Screen, scene: Scene, place: Place) -> Element | None:
         return _looks(scene.settings)
     if place.panel == HINT_NAMES:
         return draw_hint_names(scene.settings)
-    if place.panel == STOPPED and scene.story:
-        return draw_stopped(scene.story, place)
-    return _of_story(scene.story, scene.settings, place.panel) if scene.story else None
+    return _of_story(scene.story, scene.settings, place) if scene.story else None
 
 
-def _of_story(story: StoryScene, settings: AppSettings, panel: str) -> Element | None:
+def _of_story(story: StoryScene, settings: AppSettings, place: Place) -> Element | None:
     """A panel that there is only in a story."""
-    if panel == "story":
-        return draw_story_panel(story, is_captioned=settings.captions)
-    if panel == CAPTION_LOOK:
-        return draw_caption_look(story)
-    if panel == UMS:
-        return draw_ums(story)
-    if panel == HINTS:
-        return draw_hints(story, settings.hint_names)
-    if panel == MY_WORDS:
-        return draw_my_words(story.my_words)
-    return None
+    panels: dict[str, Callable[[], Element | None]] = {
+        "story": lambda: draw_story_panel(story, is_captioned=settings.captions),
+        CAPTION_LOOK: lambda: draw_caption_look(story),
+        FOR_GOOD: lambda: draw_asked_for_good(story, place),
+        HINTS: lambda: draw_hints(story, settings.hint_names),
+        MY_WORDS: lambda: draw_my_words(story.my_words),
+        STOPPED: lambda: draw_stopped(story, place),
+        UMS: lambda: draw_ums(story),
+    }
+    return panels[place.panel]() if place.panel in panels else None
 
 
 def _help(screen: Screen, scene: Scene) -> Element:

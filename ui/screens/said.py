@@ -10,10 +10,11 @@ from ui.pressing import asks, button, play_button
 from ui.scene import StoryScene
 from ui.screens.cutting import CUTTING, WORDS, draw_cutting
 from ui.screens.hints import draw_hint, draw_sign, hints_at
+from ui.screens.objecting import draw_objections
 from ui.screens.one import CHOICES, play_details, without_words
 from ui.screens.paging import Page, draw_pager, page_of, page_with
 from ui.screens.pictures import draw_still
-from ui.screens.stopping import draw_bring_back, draw_stop
+from ui.screens.stopping import draw_stop, draw_ways_back, says_away
 
 
 def draw_said(story: StoryScene, place: Place, names: HintNames) -> Element:
@@ -125,7 +126,7 @@ def _text(moment: Moment) -> Iterator[Child]:
     """The words, with those that are left out struck through, and said to be so."""
     if moment.is_put_away:
         yield icon("hand", "i ln__gap")
-        yield wording.IS_PUT_AWAY
+        yield says_away(moment)
         return
     if not moment.words:
         yield icon("gap", "i ln__gap")
@@ -147,7 +148,10 @@ def _text(moment: Moment) -> Iterator[Child]:
 def _tags(story: StoryScene, moment: Moment, names: HintNames) -> Element | None:
     """What is chosen of it, and the signs of its hints."""
     tag = _tag(moment)
+    against = (wording.said_no(each.name) for each in story.objections.get(moment.number, ()))
+    noes = [el("span", icon("hand"), said, class_="ln__no") for said in against]
     signs = [sign for hint in hints_at(story, moment) for sign in draw_sign(hint, names)]
+    signs = [*noes, *signs]
     return el("span", *signs, tag, class_="tag tag--hints") if signs else tag
 
 
@@ -174,7 +178,7 @@ def _tag(moment: Moment) -> Element | None:
 
 def _acts(story: StoryScene, moment: Moment, place: Place, names: HintNames) -> Iterator[Element]:
     if moment.is_put_away:
-        yield el("div", draw_bring_back(moment), class_="acts", key="away")
+        yield el("div", draw_ways_back(moment), class_="acts", key="away")
         return
     is_cutting = place.panel in CUTTING and bool(moment.words)
     choices = (
@@ -214,6 +218,7 @@ def _acts(story: StoryScene, moment: Moment, place: Place, names: HintNames) -> 
         class_="acts",
         key="acts",
     )
+    yield from draw_objections(story, moment.number)
     if is_cutting:
         clips = [story.story.clip(clip_id) for clip_id in moment.clip_ids]
         yield draw_cutting(story, clips, (moment,), panel=place.panel)

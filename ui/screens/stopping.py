@@ -6,6 +6,7 @@ from ui.elements import Element, el, icon
 from ui.place import Place
 from ui.pressing import Details, button
 from ui.scene import StoryScene
+from ui.screens.forgood import draw_way_for_good
 
 STOPPED = "stopped"
 """The panel that opens when a moment was taken out."""
@@ -38,21 +39,26 @@ def draw_stop_what_plays(where: str, details: Details | None = None) -> Element:
     )
 
 
-def draw_cover() -> Element:
+def says_away(moment: Moment) -> str:
+    """What is said of a moment that is away, for now or for good."""
+    return wording.IS_GONE_FOR_GOOD if moment.is_gone_for_good else wording.IS_PUT_AWAY
+
+
+def draw_cover(moment: Moment) -> Element:
     """In the place of the picture of a moment that is away."""
     return el(
         "div",
         icon("hand", "i i--big"),
-        el("p", el("b", wording.IS_PUT_AWAY), data_read=True),
+        el("p", el("b", says_away(moment)), data_read=True),
         class_="cover",
     )
 
 
-def draw_bring_back(moment: Moment) -> Element | None:
-    """The way to see and hear a moment again; there is none to one that is gone for good."""
+def draw_ways_back(moment: Moment) -> Element | None:
+    """The ways on from a moment that is away: back, or out for good; none once it is gone."""
     if moment.is_gone_for_good:
         return None
-    return button(
+    back = button(
         "undo",
         wording.BRING_IT_BACK,
         do="bring-back",
@@ -60,6 +66,7 @@ def draw_bring_back(moment: Moment) -> Element | None:
         id=f"back-{moment.number}",
         key="bring back",
     )
+    return el("div", back, draw_way_for_good(moment, "good"), class_="row")
 
 
 def draw_stopped(story: StoryScene, place: Place) -> Element | None:
@@ -101,6 +108,7 @@ def draw_stopped(story: StoryScene, place: Place) -> Element | None:
                     ),
                     class_="pair",
                 ),
+                el("div", draw_way_for_good(moment, "stopped-good"), class_="dialog__last"),
                 class_="dialog__acts",
             ),
             class_="dialog dialog--stopped",

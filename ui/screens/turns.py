@@ -19,7 +19,7 @@ from ui.screens.mending import (
     word_marks,
 )
 from ui.screens.one import play_details
-from ui.screens.stopping import draw_bring_back
+from ui.screens.stopping import draw_ways_back, says_away
 from ui.screens.unsure import asked_about, draw_unsure
 from ui.screens.voices import draw_right_names
 from ui.screens.writing import text_line
@@ -94,8 +94,8 @@ def _away(sentence: SentenceView) -> Element:
         el(
             "div",
             icon("hand"),
-            el("p", el("b", wording.IS_PUT_AWAY)),
-            draw_bring_back(sentence.moment),
+            el("p", el("b", says_away(sentence.moment))),
+            draw_ways_back(sentence.moment),
             class_="gap",
             id=f"choose-{number}",
             tabindex=-1,

@@ -8,7 +8,9 @@ from ui.place import Place
 from ui.pressing import asks, button, play_button
 from ui.scene import FilmView, JobView, Scene, StoryScene, WordsPage
 from ui.screens.again import AGAIN, draw_again, draw_heard_again, draw_language_choice
+from ui.screens.askfirst import draw_ask_first
 from ui.screens.mywords import draw_my_words_button, draw_offer
+from ui.screens.objecting import ASK_FIRST
 from ui.screens.page import Screen, draw_notice, draw_progress, head
 from ui.screens.paging import draw_pager
 from ui.screens.pictures import draw_still
@@ -30,6 +32,8 @@ LONGEST_FIND = 200
 def draw_words(scene: Scene, place: Place) -> Screen:
     """The words of one film, with all that can be done to them."""
     story = scene.open_story
+    if place.panel == ASK_FIRST:
+        return draw_ask_first(story, place)
     page = story.words
     if page is None:
         raise ValueError("the words are looked at only on their own screen")

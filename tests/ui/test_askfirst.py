@@ -1,0 +1,183 @@
+"""Before choosing each person is asked whether a film can be made with them; nobody is held up."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from playwright.sync_api import expect
+
+from storyedit import Choice, NamePerson, newest_answer
+from storyedit.transcript import Speaker
+from tests.ui.app import App, app_running, go
+from tests.ui.conftest import Visit
+from tests.ui.hearing import listen_to, wait_for_focus, wait_until_said
+from tests.ui.states import project_path
+from tests.ui.told import make_bus
+from ui import answering, wording
+from ui.actions import CHANGES_STORY
+from ui.answering import Answer
+from ui.asking import Desk
+from ui.place import Place
+from ui.screens.askfirst import SAID_NO
+from ui.screens.objecting import ASK_FIRST
+from ui.session import House
+
+
+@pytest.fixture(scope="module")
+def bus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A story of two people, Sam and Asking, of which nothing is chosen yet."""
+    return make_bus(tmp_path_factory.mktemp("bus") / "bus")
+
+
+@pytest.fixture
+def desk(bus: Path, tmp_path: Path) -> Iterator[Desk]:
+    house = House()
+    key = house.open_at(Path(copytree(bus, tmp_path / "The bus.storyedit")))
+    yield Desk(house, Place(screen="words", project=key))
+    house.close()
+
+
+def at(desk: Desk, answer: Answer) -> Desk:
+    """Where the page is after a press."""
+    return Desk(desk.house, Place.read(answer["place"]))
+
+
+def see(desk: Desk) -> Answer:
+    return answering.see(desk.house, {"place": desk.place.as_json()})
+
+
+def shown(desk: Desk) -> str:
+    return json.dumps(see(desk)["page"], ensure_ascii=False)
+
+
+def press(desk: Desk, verb: str, **details: object) -> Answer:
+    version = see(desk)["version"]
+    sent = {"do": verb, "with": details, "place": desk.place.as_json(), "version": version}
+    return answering.do(desk.house, sent)
+
+
+def go_on(desk: Desk) -> Desk:
+    return at(desk, press(desk, "step", screen="one"))
+
+
+def answers(desk: Desk) -> dict[str, str | None]:
+    found = {p.name: newest_answer(desk.story, p.id, "make") for p in desk.story.people}
+    return {name: said.answer if said else None for name, said in found.items()}
+
+
+def test_who_is_in_it_comes_first_then_one_after_the_other(desk: Desk) -> None:
+    who = go_on(desk)
+    assert (who.place.screen, who.place.panel, who.place.item) == ("words", ASK_FIRST, "")
+    for words in (wording.WHO_IS_IN_IT, "Sam", "Asking", wording.WHO_ELSE_IS_SEEN):
+        assert words in shown(who)
+    press(who, "add-seen", name="Kim")
+    asked = at(who, press(who, "ask-next"))
+    names = []
+    while asked.place.panel == ASK_FIRST:
+        names.append(next(p.name for p in desk.story.people if p.id == asked.place.item))
+        page = shown(asked)
+        assert wording.CAN_WE_MAKE in page
+        assert wording.LATER in page
+        told = press(asked, "answer-first", person=asked.place.item, answer="yes")
+        assert f"{names[-1]} said yes." in told["say"]
+        asked = at(asked, told)
+    assert sorted(names) == ["Asking", "Kim", "Sam"]
+    assert set(answers(desk).values()) == {"yes"}
+    assert asked.place.screen == "one"
+    assert go_on(desk).place.screen == "one", "nobody is asked twice"
+
+
+def test_later_holds_nobody_up_and_asks_next_time(desk: Desk) -> None:
+    assert at(desk, press(go_on(desk), "ask-later")).place.screen == "one"
+    assert set(answers(desk).values()) == {None}
+    who = go_on(desk)
+    assert who.place.panel == ASK_FIRST
+    one = at(who, press(who, "ask-next"))
+    two = at(one, press(one, "answer-first", person=one.place.item, answer="not yet"))
+    assert two.place.item not in ("", one.place.item)
+    assert at(two, press(two, "ask-later")).place.screen == "one"
+    save = Desk(desk.house, desk.place.go(screen="save"))
+    press(Desk(desk.house, desk.place.go(screen="one")), "choose", moment="1.1", choice="keep")
+    assert wording.NOT_ALL_SAID_YES in shown(save)
+
+
+def test_a_no_is_shown_at_every_moment_with_what_can_be_done(desk: Desk) -> None:
+    who = go_on(desk)
+    first = at(who, press(who, "ask-next"))
+    person = next(p for p in desk.story.people if p.id == first.place.item)
+    after = at(first, press(first, "answer-first", person=person.id, answer="no"))
+    assert after.place.item == f"{SAID_NO}{person.id}"
+    assert wording.not_to_be_used(person.name) in shown(after)
+    moments, _ = desk.open_story.look("story-1")
+    theirs = [moment.number for moment in moments if moment.speaker == person.name]
+    others = [moment.number for moment in moments if moment.speaker not in (person.name, None)]
+    for screen in ("one", "all"):
+        their, other = (
+            Desk(desk.house, desk.place.go(screen=screen, moment=numbers[0]))
+            for numbers in (theirs, others)
+        )
+        assert wording.not_to_be_used(person.name) in shown(their)
+        assert wording.not_to_be_used(person.name) not in shown(other)
+    press(Desk(desk.house, desk.place.go(screen="all")), "choose", moment=theirs[1], choice="keep")
+    gone = press(after, "leave-person-out", person=person.id)
+    assert wording.left_out_moments(len(theirs)) in gone["say"]
+    assert at(after, gone).place.item not in ("", person.id)
+    moments, _ = desk.open_story.look("story-1")
+    chosen = {m.number: m.choice for m in moments}
+    assert {chosen[number] for number in theirs} == {Choice.LEAVE_OUT}
+    assert {chosen[number] for number in others} == {Choice.OPEN}
+    press(desk, "answer-make", person=person.id, answer="yes")
+    here = Desk(desk.house, desk.place.go(screen="one", moment=theirs[0]))
+    assert wording.said_no(person.name) not in shown(here)
+
+
+def test_who_has_another_name_now_is_asked_again(desk: Desk) -> None:
+    for person in desk.story.people:
+        press(desk, "answer-make", person=person.id, answer="yes")
+    assert go_on(desk).place.screen == "one"
+    desk.open_story.edit(NamePerson(Speaker(desk.story.people[0].id, "Robin")))
+    assert go_on(desk).place.panel == ASK_FIRST
+
+
+def test_a_voice_without_a_name_is_named_first(desk: Desk) -> None:
+    desk.open_story.edit(NamePerson(Speaker("Sam", "Person 1", is_named=False)))
+    who = go_on(desk)
+    assert wording.NAME_FIRST in shown(who)
+    asked = at(who, press(who, "ask-next"))
+    assert asked.place.item == "Asking"
+    told = press(asked, "answer-first", person="Asking", answer="yes")
+    assert told["place"]["screen"] == "one", "nobody is held up by it"
+
+
+def test_it_changes_the_story() -> None:
+    assert {"answer-first", "leave-person-out"} <= CHANGES_STORY
+
+
+# in a browser
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    with app_running(tmp_path_factory.mktemp("home")) as started:
+        yield started
+
+
+def test_a_person_answers_by_the_keys_and_hears_the_question(
+    visit: Visit, app: App, bus: Path
+) -> None:
+    made = Path(copytree(bus, project_path(app.home, "Asked")))
+    page = visit(app)
+    listen_to(page)
+    go(page, screen="words", project=app.key(made), moment="")
+    page.get_by_role("button", name=wording.NEXT_CHOOSE).press("Enter")
+    expect(page.get_by_role("heading", name=wording.WHO_IS_IN_IT)).to_be_focused()
+    page.get_by_role("button", name=wording.GO_ON, exact=True).press("Enter")
+    expect(page.get_by_role("heading", name=wording.CAN_WE_MAKE)).to_be_focused()
+    wait_until_said(page, wording.CAN_WE_MAKE)
+    page.get_by_role("button", name="No", exact=True).press("Enter")
+    expect(page.get_by_role("main")).to_contain_text("said no.")
+    wait_for_focus(page, "main-heading")
+    page.get_by_role("button", name=wording.LATER, exact=True).press("Enter")
+    expect(page.get_by_role("heading", name=wording.CHOOSE_MY_STORY)).to_be_visible()
