@@ -74,6 +74,7 @@ from storyedit.errors import (
     TranscribeError,
     Unreadable,
 )
+from storyedit.faces import can_find_faces
 from storyedit.film import FilmPlan, FilmSettings
 from storyedit.formats.transcripts import check_words_size
 from storyedit.given import GivenCaption
@@ -94,7 +95,7 @@ from storyedit.lastingedits import (
 from storyedit.likely import likely_texts
 from storyedit.lining import LineItem
 from storyedit.log import write_down
-from storyedit.looks import OWN_PROFILE, CaptionLook
+from storyedit.looks import OWN_PROFILE, CaptionLook, CaptionPlace
 from storyedit.mark import AnswerKind, Mark, MarkAnswer, MarkKind
 from storyedit.markedits import AddMark, AnswerMark, WriteMark
 from storyedit.marks import ListedMark, list_marks, mark_in_film, marks_waiting, shown_marks
@@ -150,7 +151,7 @@ from storyedit.workflow.agreeing import (
 )
 from storyedit.workflow.answer_notes import answer_note, answers_there
 from storyedit.workflow.caption_looks import changed_look, set_caption_look
-from storyedit.workflow.caption_stills import caption_picture
+from storyedit.workflow.caption_stills import caption_picture, caption_picture_at
 from storyedit.workflow.captioning import (
     SOUNDS,
     ListedCaption,
@@ -175,6 +176,14 @@ from storyedit.workflow.editing import (
     redo,
     set_title,
     undo,
+)
+from storyedit.workflow.faces_behind import (
+    OTHER_PLACE,
+    FaceBehind,
+    FacesBehind,
+    faces_to_tell,
+    keep_captions_here,
+    look_for_faces,
 )
 from storyedit.workflow.filling import start_story
 from storyedit.workflow.forgetting import (
@@ -288,6 +297,7 @@ __all__ = [
     "FIRST_STORY",
     "LONGEST_VOICE_NOTE_MS",
     "NO_WAY_BACK",
+    "OTHER_PLACE",
     "OWN_PROFILE",
     "SOUNDS",
     "TITLE_MS",
@@ -308,6 +318,7 @@ __all__ = [
     "Cancelled",
     "Caption",
     "CaptionLook",
+    "CaptionPlace",
     "CaptionStyle",
     "CaptionText",
     "Card",
@@ -331,6 +342,8 @@ __all__ = [
     "EditError",
     "EngineMissing",
     "FFmpegMissing",
+    "FaceBehind",
+    "FacesBehind",
     "Film",
     "FilmFiles",
     "FilmPlan",
@@ -459,7 +472,9 @@ __all__ = [
     "bring_words",
     "bringing_back",
     "cache_folder",
+    "can_find_faces",
     "caption_picture",
+    "caption_picture_at",
     "captions_listed",
     "captions_of",
     "captions_to_look_at",
@@ -476,6 +491,7 @@ __all__ = [
     "cover_of",
     "create_project",
     "describe",
+    "faces_to_tell",
     "films_in",
     "films_missing",
     "find_moved",
@@ -496,6 +512,7 @@ __all__ = [
     "is_written_down",
     "joined_captions",
     "keep",
+    "keep_captions_here",
     "keep_ums",
     "learn_from_mends",
     "leave_mark",
@@ -514,6 +531,7 @@ __all__ = [
     "load_settings",
     "look_at",
     "look_at_project",
+    "look_for_faces",
     "look_in",
     "made_film",
     "make_demo",

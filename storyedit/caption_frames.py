@@ -29,6 +29,13 @@ def frame_of_caption(plan: FilmPlan, number: int) -> int:
     return (ms_to_frame(time.start_ms, rate) + ms_to_frame(time.end_ms, rate)) // 2
 
 
+def spread_captions(plan: FilmPlan, most: int) -> tuple[int, ...]:
+    """The numbers, from 0, of ``most`` captions spread evenly over the film; all of fewer."""
+    count = len(plan.cues)
+    looked_at = min(count, most)
+    return tuple((2 * each + 1) * count // (2 * looked_at) for each in range(looked_at))
+
+
 def part_of_frame(plan: FilmPlan, frame: int) -> Part:
     """One frame of the film as a part of its own, with what is said in it.
 

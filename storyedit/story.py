@@ -273,12 +273,15 @@ class NotCarried:
 HintKind: TypeAlias = Literal["parrot", "rabbit", "mango"]
 """Said already, goes on for long, about something else."""
 
+FaceKind: TypeAlias = Literal["face at bottom", "face at top"]
+"""A face is behind a caption that is there."""
+
 
 @dataclass(frozen=True, slots=True)
 class AnsweredHint:
     """A hint that a person answered or hid, and the words it was about; of a parrot both places."""
 
-    kind: HintKind
+    kind: HintKind | FaceKind
     words: tuple[WordRange, ...]
 
 

@@ -6,6 +6,7 @@
 import string
 from fractions import Fraction
 from itertools import pairwise
+from typing import get_args
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
@@ -67,7 +68,9 @@ from storyedit.story import (
     Clip,
     Consent,
     Correction,
+    FaceKind,
     GapText,
+    HintKind,
     MediaSpan,
     NotCarried,
     Seen,
@@ -277,7 +280,7 @@ caption_looks = st.builds(
 
 answered_hints = st.builds(
     AnsweredHint,
-    kind=st.sampled_from(["parrot", "rabbit", "mango"]),
+    kind=st.sampled_from([*get_args(HintKind), *get_args(FaceKind)]),
     words=st.lists(word_ranges(), max_size=2).map(tuple),
 )
 away_moments = st.builds(

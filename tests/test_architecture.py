@@ -63,14 +63,14 @@ RANKS = [
     ["film"],
     ["agreement", "marks", "receipt"],
     ["yousaid"],
-    ["lining", "hardwords", "rewording", "caption_frames"],
+    ["lining", "hardwords", "rewording", "caption_frames", "captionboxes"],
     ["telling"],
     ["longruns", "offpoint", "repeats"],
     ["hinting"],
     ["hintanswers"],
     ["children", "fonts", "log", "places", "profiles"],
     ["stamps"],
-    ["ffmpeg", "engines", "formats", "project", "desktop"],
+    ["ffmpeg", "engines", "formats", "project", "desktop", "faces"],
     ["workflow"],
     ["jobs"],
     ["cli"],
@@ -85,6 +85,7 @@ HOMES = {
     "ffmpeg": {"ffmpeg"},
     "av": {"ffmpeg"},
     "moviepy": {"ffmpeg"},
+    "cv2": {"faces"},
     "PIL": {"ffmpeg"},
     "imageio_ffmpeg": {"ffmpeg"},
     "faster_whisper": {"engines"},
@@ -111,7 +112,7 @@ HOMES = {
     "platformdirs": {"log", "places"},
     "typer": {"cli"},
     "rich": {"cli"},
-    "numpy": {"engines", "ffmpeg"},
+    "numpy": {"engines", "faces", "ffmpeg"},
     "subprocess": {"children", "engines", "ffmpeg", "desktop"},
     "gradio": {"ui"},
     "fastapi": {"ui"},
@@ -226,7 +227,9 @@ def test_no_file_is_named_for_odds_and_ends() -> None:
 
 
 def test_the_door_opens_without_the_heavy_libraries() -> None:
-    heavy = "av moviepy faster_whisper whisper torch gradio onnxruntime huggingface_hub ctranslate2"
+    heavy = (
+        "av moviepy faster_whisper whisper torch gradio onnxruntime huggingface_hub ctranslate2 cv2"
+    )
     script = f"import sys, storyedit; print([m for m in {heavy.split()} if m in sys.modules])"
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"

@@ -57,7 +57,8 @@ NEVER = set(
 
 EXPLAINED = set(
     "faster-whisper openai-whisper storyedit transcribe tokenizer.json recording recordings "
-    "config.json model.bin storyedit[offline] storyedit[bench] --force-reinstall".split()
+    "config.json model.bin storyedit[offline] storyedit[bench] storyedit[faces] "
+    "--force-reinstall".split()
 )
 """Long words that are names or are to be typed, or that the screen itself explains."""
 

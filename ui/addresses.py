@@ -32,6 +32,11 @@ def caption_picture(key: str, story_id: str, version: int, number: int | None = 
     return f"{OWN}/caption-picture/{quote(key)}/{quote(story_id)}/{version}/{which}"
 
 
+def caption_picture_at(key: str, story_id: str, version: int, number: int, place: str) -> str:
+    """The same with its words at a place: "bottom" or "top"."""
+    return f"{caption_picture(key, story_id, version, number)}/{quote(place)}"
+
+
 def cover(key: str) -> str:
     """A picture of a story that may not be open."""
     return f"{OWN}/cover/{quote(key)}"

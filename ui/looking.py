@@ -41,6 +41,7 @@ from ui import wording
 from ui.agreementview import agreement_view
 from ui.captionspage import captions_page
 from ui.ended import ended_well
+from ui.facesview import faces_view, view_of
 from ui.paths import path_of
 from ui.place import Place
 from ui.scene import (
@@ -55,6 +56,8 @@ from ui.scene import (
     WordsPage,
 )
 from ui.screens.again import AGAIN as AGAIN_PANEL
+from ui.screens.faces_behind import JOB as FACES
+from ui.screens.faces_behind import said_of_faces
 from ui.screens.forgood import FOR_GOOD, FORGET
 from ui.screens.objecting import ASK_FIRST
 from ui.screens.voices import VOICES
@@ -81,6 +84,8 @@ SAID_AT_END = {
     AGAIN: wording.HEARD_AGAIN,
     FORGET: wording.GONE_FOR_GOOD,
 }
+
+SAID_ABOUT = {"find": wording.is_back, "add": wording.is_added}
 
 
 def look(house: House, place: Place, notice: Notice | None) -> Scene:
@@ -170,6 +175,7 @@ def _story(story: OpenStory, place: Place) -> StoryScene:
         forgetting=_job_view(story, FORGET),
         forgotten=story.forgotten,
         objections=_objections(story, place, moments),
+        faces=faces_view(story, place, _job_view(story, FACES)),
         listening=_job_view(story, "listen") or _job_view(story, AGAIN),
         telling=_job_view(story, "voices"),
         voices=_voices(project.story(place.story), moments, heard) if is_voices else (),
@@ -187,7 +193,7 @@ def _story(story: OpenStory, place: Place) -> StoryScene:
             for kind, file in list(story.saved.items())
             if file.version == story.version
         },
-        ended=_ended(story),
+        ended=_ended(story, place.story),
         is_busy=is_busy,
     )
 
@@ -232,16 +238,16 @@ def _what_goes(story: OpenStory, place: Place, moments: tuple[Moment, ...]) -> W
     return what_goes(story.project, moment.media_id)
 
 
-def _ended(story: OpenStory) -> tuple[EndedJob, ...]:
+def _ended(story: OpenStory, story_id: str) -> tuple[EndedJob, ...]:
     """The jobs that came to their end, each with what is said of it then."""
     return tuple(
         EndedJob(key=_key(kind, job), plain=said)
         for kind, job in list(story.jobs.items())
-        if ended_well(job) and (said := _said_at_end(story, kind, job))
+        if ended_well(job) and (said := _said_at_end(story, story_id, kind, job))
     )
 
 
-def _said_at_end(story: OpenStory, kind: str, job: Job[Any]) -> str:
+def _said_at_end(story: OpenStory, story_id: str, kind: str, job: Job[Any]) -> str:
     """Nothing of a light job that had nothing to do."""
     family, _, which = kind.partition(" ")
     about = story.about.get(kind, "")
@@ -250,12 +256,12 @@ def _said_at_end(story: OpenStory, kind: str, job: Job[Any]) -> str:
         return wording.saved_as(saved.path.name, saved.path.parent.name)
     if family == "light" and job.progress:
         return wording.is_ready(about)
-    if family == "find":
-        return wording.is_back(about)
+    if family == FACES:
+        return said_of_faces(view_of(story, story_id))
     if family == "words-in":
         return wording.WORDS_BROUGHT
-    if family == "add" and about:
-        return wording.is_added(about)
+    if family in SAID_ABOUT and about:
+        return SAID_ABOUT[family](about)
     return SAID_AT_END.get("say" if family == "say" else kind, "")
 
 

@@ -10,9 +10,11 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import FileResponse, JSONResponse, Response
 
 from storyedit import (
+    CaptionPlace,
     StoryEditError,
     answer_note,
     caption_picture,
+    caption_picture_at,
     check_words_size,
     cover_of,
     picture_of,
@@ -69,6 +71,14 @@ def add_routes(app: FastAPI, house: House) -> None:
         del version
         project = house.story(key).project
         return _picture(lambda: caption_picture(project, number, story_id=story_id))
+
+    @app.get("/own/caption-picture/{key}/{story_id}/{version}/{number}/{place}")
+    def caption_at(
+        key: str, story_id: str, version: int, number: int, place: CaptionPlace
+    ) -> Response:
+        del version
+        project = house.story(key).project
+        return _picture(lambda: caption_picture_at(project, number, place, story_id=story_id))
 
     @app.get("/own/cover/{key}")
     def cover(key: str) -> Response:

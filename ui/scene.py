@@ -8,6 +8,8 @@ from pathlib import Path
 from storyedit import (
     AppSettings,
     Edit,
+    FaceBehind,
+    FacesBehind,
     FilmFiles,
     FolderView,
     Forgotten,
@@ -200,6 +202,18 @@ class AgreementView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FacesView:
+    """Faces behind the words: being looked for, or what was found in the film as it is now.
+
+    ``behind`` are those that nobody said the words are to stay over.
+    """
+
+    looking: JobView | None = None
+    found: FacesBehind | None = None
+    behind: tuple[FaceBehind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryScene:
     """One open story, called ``key`` in addresses.
 
@@ -218,7 +232,7 @@ class StoryScene:
     film is watched or saved. ``for_good`` is what would go with a moment, where that is asked;
     ``forgetting`` is it being done, and ``forgotten`` what was done until a person has read it.
     ``objections`` are those who said no to a film, by the moments they are in, where the story is
-    chosen.
+    chosen, and ``faces`` is what is known of those behind the words.
     """
 
     key: str
@@ -249,6 +263,7 @@ class StoryScene:
     forgetting: JobView | None = None
     forgotten: Forgotten | None = None
     objections: Mapping[str, tuple[Speaker, ...]] = field(default_factory=dict)
+    faces: FacesView | None = None
     saving: Mapping[str, JobView] = field(default_factory=dict)
     saved: Mapping[str, Path] = field(default_factory=dict)
     my_words: MyWords = field(default_factory=MyWords)

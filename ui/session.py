@@ -15,6 +15,7 @@ from storyedit import (
     Cancelled,
     CancelToken,
     Edit,
+    FacesBehind,
     FilmFiles,
     FilmProblem,
     Forgotten,
@@ -82,8 +83,8 @@ class OpenStory:
     made through the app, so that a page can tell whether another one was there before it; what a
     job added does not count. ``about`` names what a job is about; ``sending`` counts the films
     that pages are handing over now. ``takes`` are what was said into the microphone, by story and
-    what it is about. ``forgotten`` is what was taken out for good,
-    until a person has read that.
+    what it is about. ``forgotten`` is what was taken out for good, until a person has read that;
+    ``faces`` is what was found behind the words of each story.
     """
 
     def __init__(self, project: ProjectFolder) -> None:
@@ -94,6 +95,7 @@ class OpenStory:
         self.problems: dict[str, StoryEditError] = {}
         self.about: dict[str, str] = {}
         self.saved: dict[str, SavedFile] = {}
+        self.faces: dict[str, FacesBehind] = {}
         self.sending = 0
         self.takes: dict[tuple[str, str], Take] = {}
         self.forgotten: Forgotten | None = None

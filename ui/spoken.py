@@ -29,6 +29,8 @@ def _jobs(scene: Scene) -> list[JobView]:
             story.forgetting,
         )
         jobs += [job for job in of_story if job]
+        faces = scene.story.faces
+        jobs += [faces.looking] if faces and faces.looking else []
         jobs += scene.story.saving.values()
         jobs += [film.finding for film in scene.story.films if film.finding]
         jobs += [film.bringing for film in scene.story.films if film.bringing]

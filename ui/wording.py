@@ -819,6 +819,18 @@ PROFILES_ARE = {
 }
 """Whom captions are made for, by the name of the profile."""
 
+FACES = "Faces"
+FACES_HELP = "We can look if a face is behind the words."
+LOOK_FOR_FACES = "Look for faces"
+LOOKING_FOR_FACES = "Finding faces"
+NO_FACE_SEEN = "We saw no face behind the words."
+FACE_BEHIND = "A face may be behind the words."
+FACES_AT_BOTH = "There may be faces at the top and at the bottom. You choose."
+FACES_KEPT = "A face may be behind the words. You keep them here."
+WORDS_AT = {"bottom": "Words at the bottom", "top": "Words at the top"}
+PUT_WORDS_AT = {"bottom": "Put the words at the bottom", "top": "Put the words at the top"}
+KEEP_WORDS_HERE = "Keep them here"
+
 HELP_WATCH = (
     "Press Make my film. It takes a little time.",
     "Then press Play to watch it.",
@@ -831,6 +843,11 @@ HELP_WATCH = (
 def captions_are(choice: str) -> str:
     """Said aloud after a choice of how captions look."""
     return f"Captions: {choice}."
+
+
+def faces_in(count: int, looked_at: int) -> str:
+    """In how many of the pictures that were looked at."""
+    return f"It may be so in {count} of {looked_at} pictures that we looked at."
 
 
 def moments_kept(count: int) -> str:
@@ -938,10 +955,14 @@ SOUND_BEFORE = "Is there a sound before it?"
 SOUND_AFTER = "Is there a sound after it?"
 SOUND_NAMES = {"laughs": "Laughs", "music": "Music", "long pause": "Long pause"}
 CAPTION_MENDS = {
+    "too wide": "Use shorter words.",
+    "too near": "Use fewer words, or join the caption before with this one.",
     "too fast": "Use fewer words, or write easy words.",
     "too short": "Join it with the next, or use fewer words.",
 }
-"""What mends a caption where its times cannot be changed, by the rule that it breaks."""
+"""What mends a caption where times and lines are not set by hand, by the rule that it breaks."""
+
+OR_SMALLER_LETTERS = "Or choose smaller letters in How captions look."
 
 CAPTION_CHANGED = "The caption is changed."
 SIGNS_LEFT_OUT = "We left out signs that nobody can see."

@@ -13,6 +13,7 @@ from storyedit.cli import (
     bench,
     captioning,
     captions,
+    faces,
     film,
     hints,
     marks,
@@ -52,6 +53,7 @@ film.add_commands(app)
 agree.add_commands(app)
 tools.add_commands(app)
 captioning.add_commands(captions.app)
+faces.add_commands(captions.app)
 app.add_typer(captions.app, name="captions")
 app.add_typer(my_words.app, name="my-words")
 app.add_typer(model.app, name="model")

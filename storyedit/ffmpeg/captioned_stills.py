@@ -1,4 +1,4 @@
-"""One frame of a film with its caption, by the very graph that the film is made by."""
+"""One frame of a film, with its caption or without, by the very graph that makes the film."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -10,13 +10,13 @@ from storyedit.ffmpeg.caption_layer import CAPTIONS
 from storyedit.ffmpeg.colour import BT709, JPEG, in_jpeg_form
 from storyedit.ffmpeg.exact import LEADS_S
 from storyedit.ffmpeg.find import FFmpeg
-from storyedit.ffmpeg.graphs import Reading, captioned_picture, fitted
+from storyedit.ffmpeg.graphs import captioned_picture, clean_picture, fitted
 from storyedit.ffmpeg.job import job_folder
 from storyedit.ffmpeg.keys import captioned_key, key_of
 from storyedit.ffmpeg.letters import LettersSaid, put_own_letters
 from storyedit.ffmpeg.looked_up import reading_of
 from storyedit.ffmpeg.opening import require_file
-from storyedit.ffmpeg.reading import with_recording
+from storyedit.ffmpeg.reading import FilterGraph, with_recording
 from storyedit.ffmpeg.run import run_ffmpeg
 from storyedit.ffmpeg.stills import LIMIT_S, Limited
 from storyedit.film import FilmPlan, Part
@@ -27,7 +27,7 @@ _PICTURE = "picture.jpg"
 
 
 def captioned_still_name(
-    part: Part, plan: FilmPlan, captions: str, *, ffmpeg: FFmpeg, width_px: int
+    part: Part, plan: FilmPlan, captions: str | None, *, ffmpeg: FFmpeg, width_px: int
 ) -> str:
     """The name its picture is kept under: what it depends on, and nothing else."""
     made_of = captioned_key(part, plan, ffmpeg, captions)
@@ -37,7 +37,7 @@ def captioned_still_name(
 def save_captioned_still(
     part: Part,
     plan: FilmPlan,
-    captions: str,
+    captions: str | None,
     jpeg: Path,
     *,
     recording: Path,
@@ -47,7 +47,8 @@ def save_captioned_still(
 ) -> None:
     """Write a part's one frame with ``captions`` (.ass text) to ``jpeg``, whole or not at all.
 
-    It is as large as the film, but no wider than ``width_px``. ``part`` is of a recording. Raises
+    With None it is without any. It is as large as the film, but no wider than ``width_px``.
+    ``part`` is of a recording. Raises
     ``Unreadable``, ``RenderError`` also where letters are missing, ``Cancelled``, ``DiskFull``.
     """
     if part.media is None:
@@ -59,11 +60,12 @@ def save_captioned_still(
         put_own_letters(Path(job))
         folder = Path(job) / "still"
         folder.mkdir()
-        (folder / CAPTIONS).write_text(captions, encoding="utf-8")
+        (folder / CAPTIONS).write_text(captions or "", encoding="utf-8")
+        draw = clean_picture if captions is None else captioned_picture
         made = folder / _PICTURE
         for lead_s in LEADS_S:
-            given = _arguments(part, plan, replace(reading, lead_s=lead_s), width_px)
-            letters = LettersSaid(captions)
+            given = _arguments(draw(part, plan, replace(reading, lead_s=lead_s)), plan, width_px)
+            letters = LettersSaid(captions or "")
             try:
                 run_ffmpeg(
                     ffmpeg,
@@ -83,9 +85,8 @@ def save_captioned_still(
     )
 
 
-def _arguments(part: Part, plan: FilmPlan, reading: Reading, width_px: int) -> list[str]:
+def _arguments(seen: FilterGraph, plan: FilmPlan, width_px: int) -> list[str]:
     size = plan.width_px, plan.height_px
-    seen = captioned_picture(part, plan, reading)
     if width_px < size[0]:
         seen = seen.filter("scale", *fitted(size, (width_px, size[1])), flags="area")
     picture = in_jpeg_form(seen, in_color_matrix=BT709)

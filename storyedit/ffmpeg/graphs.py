@@ -140,7 +140,7 @@ def fitted(size: tuple[int, int], into: tuple[int, int]) -> tuple[int, int]:
 
 def captioned_picture(part: Part, plan: FilmPlan, reading: Reading) -> FilterGraph:
     """The cut's pictures with captions, in the film's size and colours, before any encoding."""
-    return with_captions(_picture(part, plan, reading), part, plan)
+    return with_captions(clean_picture(part, plan, reading), part, plan)
 
 
 def _pictures(
@@ -150,7 +150,7 @@ def _pictures(
     names = [name for name in (CLEAN, CAPTIONED) if name in wanted]
     if not names:
         return {}
-    seen = with_mark(_picture(part, plan, reading), plan)
+    seen = with_mark(clean_picture(part, plan, reading), plan)
     if len(names) == 1:
         pictures = {names[0]: seen}
     else:
@@ -162,8 +162,11 @@ def _pictures(
     return {name: handed_to(encoder, picture) for name, picture in pictures.items()}
 
 
-def _picture(part: Part, plan: FilmPlan, reading: Reading) -> FilterGraph:
-    """The cut's pictures, out of the earlier cut's held last one where that melts away."""
+def clean_picture(part: Part, plan: FilmPlan, reading: Reading) -> FilterGraph:
+    """The cut's pictures without captions, in the film's size and colours, before any encoding.
+
+    They come out of the earlier cut's held last one where that melts away.
+    """
     seen, held = _shown(part, plan, reading), held_last(part)
     if held:
         frame_count = min(math.ceil(plan.timeline.rate * _MELTING), part.cut.frame_count // 2)

@@ -3,6 +3,7 @@
 All of it lies in a cache, may be deleted at any time, and is made again.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from storyedit.caption_frames import frame_of_caption, part_of_frame, telling_caption
@@ -10,7 +11,8 @@ from storyedit.errors import EditError
 from storyedit.ffmpeg.captioned_stills import captioned_still_name, save_captioned_still
 from storyedit.ffmpeg.find import find_ffmpeg
 from storyedit.ffmpeg.keeping import keep_within, used
-from storyedit.film import FilmSettings, Part
+from storyedit.film import FilmPlan, FilmSettings, Part
+from storyedit.looks import CaptionPlace
 from storyedit.progress import CancelToken
 from storyedit.project.folder import ProjectFolder
 from storyedit.project.layout import FIRST_STORY
@@ -50,14 +52,40 @@ def caption_picture(
         number = telling_caption(plan)
         if number is None:
             return None
+    return picture_at_caption(project, plan, number, width_px=width_px)
+
+
+def caption_picture_at(
+    project: ProjectFolder, number: int, place: CaptionPlace, *, story_id: str = FIRST_STORY
+) -> Path | None:
+    """The same with the captions at a place, wherever they are in the film. Raises likewise."""
+    look = replace(project.story(story_id).look, place=place)
+    return caption_picture(project, number, story_id=story_id, settings=FilmSettings(look=look))
+
+
+def picture_at_caption(
+    project: ProjectFolder,
+    plan: FilmPlan,
+    number: int,
+    *,
+    width_px: int,
+    captioned: bool = True,
+    cancel: CancelToken | None = None,
+) -> Path:
+    """The JPEG of a plan's film in the middle of its caption ``number``, or without any caption.
+
+    Raises as ``caption_picture`` does, and ``Cancelled``.
+    """
+    cancel = cancel or CancelToken()
     part = part_of_frame(plan, frame_of_caption(plan, number))
-    tool, captions = find_ffmpeg(), burnt(plan, part.cues)
+    tool, captions = find_ffmpeg(), burnt(plan, part.cues) if captioned else None
     folder = project.cache_folder / "captions"
     name = captioned_still_name(part, plan, captions, ffmpeg=tool, width_px=width_px)
     picture = folder / name
-    with _PICTURES.turn(picture, CancelToken()), plain_disk_errors():
+    with _PICTURES.turn(picture, cancel), plain_disk_errors():
         if not used(picture):
-            require_letters(plan, tool)
+            if captioned:
+                require_letters(plan, tool)
             folder.mkdir(parents=True, exist_ok=True)
             save_captioned_still(
                 part,
@@ -67,6 +95,7 @@ def caption_picture(
                 recording=_recording_of(project, part),
                 ffmpeg=tool,
                 width_px=width_px,
+                cancel=cancel,
             )
             keep_within(folder, MOST_BYTES, but=[picture])
     return picture

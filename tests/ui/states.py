@@ -16,6 +16,7 @@ from storyedit import (
     CorrectWords,
     TimeRange,
     WordRange,
+    keep,
     leave_mark,
     make_film,
     open_project,
@@ -23,6 +24,7 @@ from storyedit import (
 )
 from storyedit.workflow.listening_again import use_transcript
 from tests.made_once import made_once
+from tests.media.faced import four_faces
 from tests.media.photos import held
 from tests.saying_yes import say_yes
 from tests.ui.app import App, go
@@ -118,6 +120,8 @@ def make_projects(home: Path) -> None:
         say_yes(project)
         make_film(project)
         leave_mark(project, "1", "unclear", who="Ann", text="Who is that?")
+    with open_project(four_faces(project_path(home, "Faces"))) as project:
+        keep(project, ["1", "2"])
     seen = [held(home / "garden.jpg", 6), silent_film(home / "walk.mp4")]
     make_project(project_path(home, "Seen"), "Seen", films=seen)
     film = home / "moved away.mp4"
@@ -156,6 +160,11 @@ def ask(page: Page, verb: str, **details: Any) -> None:
 def _press_what_is_gone(page: Page) -> None:
     ask(page, "choose", moment="9.9", choice="keep")
     page.wait_for_selector("[role=alert].notice")
+
+
+def _look_for_faces(page: Page) -> None:
+    ask(page, "look-for-faces")
+    page.wait_for_selector("#move-words")
 
 
 def _begin_making(page: Page) -> None:
@@ -277,6 +286,13 @@ STATES = (
     State("watch, to be made", "watch", "The bus"),
     State("watch, nothing kept", "watch", "Part"),
     State("watch, how captions look", "watch", "Made", {"panel": CAPTION_LOOK}),
+    State(
+        "watch, a face behind the words",
+        "watch",
+        "Faces",
+        {"panel": CAPTION_LOOK},
+        then=_look_for_faces,
+    ),
     State("watch, being made", "watch", "Long", then=_begin_making, after=_stop_making),
     State("watch, my story over it", "one", "The bus", {"panel": "story"}),
     State("one, nothing to play", "one", "Part", {"panel": "story"}),

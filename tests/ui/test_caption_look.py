@@ -16,11 +16,13 @@ from storyedit import (
     EditError,
     Story,
     Unreadable,
+    can_find_faces,
     look_at_project,
     plan_of,
 )
 from storyedit.looks import BOXES, COLOURS, SIZES
 from storyedit.profiles import PROFILES
+from tests.media.faced import LOW, MIDDLE, face_project
 from tests.ui.app import App, app_running, go
 from tests.ui.conftest import Visit
 from tests.ui.hearing import listen_to, wait_until_said
@@ -122,6 +124,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     home = tmp_path_factory.mktemp("home")
     kept = [Choice.KEEP, Choice.KEEP]
     bus = make_bus(project_path(home, "The bus"), chosen=kept, film=small_bus())
+    face_project(project_path(home, "Faces"), [LOW], [MIDDLE])
     with app_running(home, bus) as started:
         yield started
 
@@ -158,6 +161,29 @@ def test_bigger_letters_at_the_top_are_seen_at_once_and_are_in_the_film(
     page.click("#undo")
     expect(page.locator("#make")).to_be_visible()
     assert look_at_project(path).story("story-1").look == CaptionLook(letters="bigger")
+
+
+@pytest.mark.skipif(not can_find_faces(), reason="storyedit[faces] is not installed")
+def test_words_over_a_face_are_moved_by_one_press_or_left(app: App, visit: Visit) -> None:
+    path = project_path(app.home, "Faces")
+    page = visit(app)
+    page.set_default_timeout(PATIENCE_MS)
+    listen_to(page)
+    go(page, screen="watch", project=app.key(path), story="story-1", panel=CAPTION_LOOK)
+    page.click("#look-for-faces")
+    wait_until_said(page, wording.FACE_BEHIND)
+    shown = page.locator(".faces img")
+    expect(shown).to_have_count(2)
+    page.click("#keep-words-here")
+    expect(page.locator("#place-bottom")).to_be_focused()
+    expect(page.locator("#move-words")).to_have_count(0)
+    page.click("#close")
+    page.click("#undo")
+    page.click("#to-caption-look")
+    page.click("#move-words")
+    expect(page.locator("#place-top")).to_be_focused()
+    expect(page.locator("#place-top")).to_have_attribute("aria-pressed", "true")
+    assert look_at_project(path).story("story-1").look == CaptionLook(place="top")
 
 
 def picture(page: Page, before: str) -> tuple[str, npt.NDArray[np.uint8]]:

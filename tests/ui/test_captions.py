@@ -8,6 +8,7 @@ from shutil import copytree
 import pytest
 
 from storyedit import (
+    CaptionLook,
     Choice,
     CorrectWords,
     CueProblem,
@@ -179,15 +180,33 @@ def test_with_nothing_kept_there_is_the_way_to_choose(desk: Desk) -> None:
         press(desk, "open-captions")
 
 
-@pytest.mark.parametrize("rule", ["too fast", "too short"])
-def test_no_advice_is_given_that_cannot_be_followed_here(desk: Desk, rule: Rule) -> None:
+def noted(desk: Desk, rule: Rule, look: CaptionLook) -> str:
+    """What is said of a caption that breaks this rule, after what is the matter."""
     listed = all_captions(desk.open_story, "story-1")[0]
     problem = CueProblem.of(0, rule)
-    notes = draw_notes(replace(listed, problems=(problem,), hard=()))
+    notes = draw_notes(replace(listed, problems=(problem,), hard=()), look)
     assert notes is not None
-    assert notes.text.strip() == f"{problem.plain} {wording.CAPTION_MENDS[rule]}"
-    assert "longer" in problem.mend
-    assert "longer" not in notes.text
+    said = notes.text.strip()
+    assert said.startswith(f"{problem.plain} ")
+    return said.removeprefix(f"{problem.plain} ")
+
+
+@pytest.mark.parametrize(
+    ("rule", "cannot"),
+    [("too fast", "longer"), ("too short", "longer"), ("too near", "gap"), ("too wide", "Break")],
+)
+def test_no_advice_is_given_that_cannot_be_followed_here(
+    desk: Desk, rule: Rule, cannot: str
+) -> None:
+    assert cannot in CueProblem.of(0, rule).mend
+    assert noted(desk, rule, CaptionLook()) == wording.CAPTION_MENDS[rule]
+    assert cannot not in wording.CAPTION_MENDS[rule]
+
+
+def test_smaller_letters_are_advised_where_there_are_any(desk: Desk) -> None:
+    assert wording.OR_SMALLER_LETTERS in noted(desk, "too wide", CaptionLook(letters="bigger"))
+    assert wording.OR_SMALLER_LETTERS not in noted(desk, "too wide", CaptionLook())
+    assert wording.OR_SMALLER_LETTERS not in noted(desk, "too fast", CaptionLook(letters="bigger"))
 
 
 @pytest.mark.parametrize("variant", ["verbatim", "easy"])

@@ -82,6 +82,7 @@ EXAMPLES: dict[str, list[tuple[Any, ...]]] = {
     "clock": [(125,)],
     "damaged_at": [(125,)],
     "decided": [(2, 38)],
+    "faces_in": [(1, 12), (5, 40)],
     "film_of": [(1, 2, "Listening. 2 of 5 minutes done.")],
     "films_lead": [(0, 0), (1, 0), (2, 0), (2, 1), (2, 2)],
     "getting_ready": [("{film}",)],

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping
 
-from storyedit import OWN_PROFILE, CaptionLook
+from storyedit import OWN_PROFILE
 from ui import addresses, wording
 from ui.elements import Element, el, icon
 from ui.pressing import button
 from ui.scene import StoryScene
 from ui.screens.dialogs import draw_dialog
+from ui.screens.faces_behind import draw_faces_behind
 from ui.screens.picking import draw_choice, draw_pick
 
 CAPTION_LOOK = "caption-look"
@@ -33,12 +34,11 @@ def draw_caption_look_button() -> Element:
 
 def draw_caption_look(story: StoryScene) -> Element:
     """The film with one of its captions, and what can be chosen of how they look."""
-    look = story.story.look
     return draw_dialog(
         wording.CAPTION_LOOK,
         "captions",
         _picture(story),
-        el("div", *_choices(look), class_="stack stack--l"),
+        el("div", *_choices(story), class_="stack stack--l"),
         style="calm dialog--pictured",
     )
 
@@ -60,7 +60,8 @@ def _picture(story: StoryScene) -> Element:
     )
 
 
-def _choices(look: CaptionLook) -> tuple[Element, ...]:
+def _choices(story: StoryScene) -> tuple[Element | None, ...]:
+    look = story.story.look
     profiles = {
         value: words
         for value, words in wording.PROFILES_ARE.items()
@@ -72,6 +73,7 @@ def _choices(look: CaptionLook) -> tuple[Element, ...]:
         _choice("colours", wording.COLOURS, wording.CAPTION_COLOURS, look.colours, _sample),
         _choice("box", wording.BOX, wording.CAPTION_BOXES, look.box, _sample),
         _choice("place", wording.PLACE, wording.CAPTION_PLACES, look.place, _sample),
+        draw_faces_behind(story),
         _choice("names", wording.NAMES, wording.CAPTION_NAMES, names, _drawing),
         _choice("profile", wording.MADE_FOR, profiles, look.profile, _drawing),
     )

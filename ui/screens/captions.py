@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from storyedit import CaptionText, ListedCaption
+from storyedit import CaptionLook, CaptionText, CueProblem, ListedCaption
 from ui import addresses, wording
 from ui.elements import Element, classes, el, icon
 from ui.place import Place
@@ -92,7 +92,7 @@ def _card(story: StoryScene, page: CaptionsPage, listed: ListedCaption, place: P
             el("h3", wording.caption_number(listed.number), id=f"name-{own}", tabindex=-1),
             *(el("p", *_lines(cue.lines), class_="captions__says") for cue in caption.cues),
             _by_hand(page, listed),
-            draw_notes(listed),
+            draw_notes(listed, story.story.look),
             *(_old(listed, written) for written in listed.look_again),
             button(
                 "cross" if is_open else "pencil",
@@ -149,18 +149,22 @@ def _by_hand(page: CaptionsPage, listed: ListedCaption) -> Element | None:
     return el("p", icon("pencil"), wording.YOU_WROTE_THIS, class_="captions__note")
 
 
-def draw_notes(listed: ListedCaption) -> Element | None:
+def draw_notes(listed: ListedCaption, look: CaptionLook) -> Element | None:
     """What is fast, long or hard, in words and with a sign."""
-    problems = (
-        (icon("warn"), each.plain, wording.CAPTION_MENDS.get(each.rule, each.mend))
-        for each in listed.problems
-    )
+    problems = ((icon("warn"), each.plain, _mend(each, look)) for each in listed.problems)
     hard = ((icon("ask"), each.plain, each.mend) for each in listed.hard)
     notes = [
         el("li", sign, el("span", f"{plain} {mend}"), class_="captions__note")
         for sign, plain, mend in (*problems, *hard)
     ]
     return el("ul", *notes, class_="captions__notes", data_read=True) if notes else None
+
+
+def _mend(problem: CueProblem, look: CaptionLook) -> str:
+    """What can be done about it in the app."""
+    mend = wording.CAPTION_MENDS.get(problem.rule, problem.mend)
+    can_be_smaller = problem.rule == "too wide" and look.letters != "usual"
+    return f"{mend} {wording.OR_SMALLER_LETTERS}" if can_be_smaller else mend
 
 
 def _old(listed: ListedCaption, written: CaptionText) -> Element:
