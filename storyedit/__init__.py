@@ -98,6 +98,7 @@ from storyedit.log import write_down
 from storyedit.looks import OWN_PROFILE, CaptionLook, CaptionPlace
 from storyedit.mark import AnswerKind, Mark, MarkAnswer, MarkKind
 from storyedit.markedits import AddMark, AnswerMark, WriteMark
+from storyedit.marking import mark_of
 from storyedit.marks import ListedMark, list_marks, mark_in_film, marks_waiting, shown_marks
 from storyedit.media import AudioStream, MediaInfo, MediaReference, SoundTrack, VideoStream
 from storyedit.mended import SamePlace, same_heard
@@ -538,6 +539,7 @@ __all__ = [
     "make_film",
     "make_light_copy",
     "mark_in_film",
+    "mark_of",
     "marks_of",
     "marks_waiting",
     "may_share",

@@ -13,9 +13,6 @@ from storyedit.story import Card, Clip, MediaSpan, Story, WordRange, free_id
 from storyedit.timeline import TITLE_CLIP_ID, Cut, RecordingSource
 from storyedit.timing import ms_to_frame
 
-ONE_PRESS_MS = 1_000
-"""Two presses for the same within this much of the film are one: not all hands are steady."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedMark:
@@ -65,16 +62,11 @@ def marks_waiting(listed: Iterable[ListedMark]) -> int:
     return sum(each.is_waiting for each in listed)
 
 
-def mark_in_film(story: Story, plan: FilmPlan, film_ms: int, kind: MarkKind) -> AddMark | None:
+def mark_in_film(story: Story, plan: FilmPlan, film_ms: int, kind: MarkKind) -> AddMark:
     """The edit that leaves a mark at a time of the film of this plan, or at its nearest end.
 
-    On the title it is the first moment's. None where the newest mark is of the same press.
+    On the title it is the first moment's.
     """
-    newest = story.marks[-1] if story.marks else None
-    if newest and newest.film_ms is not None and newest.kind == kind and newest.answer is None:
-        is_same = abs(newest.film_ms - film_ms) < ONE_PRESS_MS
-        if is_same and not newest.text and not newest.who:
-            return None
     cut, frame = _cut_at(plan, film_ms)
     mark = Mark(id=_new_id(story), clip_id=cut.clip_id, kind=kind, film_ms=film_ms)
     if isinstance(cut.source, RecordingSource):

@@ -53,7 +53,7 @@ def leave_mark_in_film(
     *,
     story_id: str = FIRST_STORY,
 ) -> Story:
-    """Leave a mark at a time of the film that is being watched; the same press leaves one.
+    """Leave a mark at a time of the film that is being watched.
 
     Raises ``EditError`` where it is not the film of the story as it is now.
     """
@@ -62,9 +62,7 @@ def leave_mark_in_film(
         raise EditError(
             "Your story has changed since this film was made.", "Make your film again.", plan_sha256
         )
-    story = project.story(story_id)
-    edit = mark_in_film(story, plan, film_ms, kind)
-    return project.edit(story_id, edit) if edit else story
+    return project.edit_from(story_id, lambda story: mark_in_film(story, plan, film_ms, kind))
 
 
 def answer_mark(

@@ -12,7 +12,7 @@ from storyedit.formats.you_said import you_said_page, you_said_pdf
 from storyedit.project.folder import ProjectFolder
 from storyedit.project.layout import FIRST_STORY
 from storyedit.workflow.gate import LEAST, ask_gate
-from storyedit.workflow.handing_over import put_words
+from storyedit.workflow.handing_over import must_be_free, put_words
 from storyedit.workflow.making import plan_of
 from storyedit.workflow.marks import left_at, marks_of
 from storyedit.workflow.saved_files import note_saved
@@ -41,6 +41,7 @@ def save_you_said(
         raise EditError("We do not know whom you mean.", f"Choose one of: {', '.join(AUDIENCES)}.")
     plan = plan_of(project, story_id)
     ask_gate(project, story_id, plan, audience)
+    must_be_free(output, project, replace=replace)
     put_words(output, you_said_file(project, plan, kind), project, replace=replace)
     note_saved(project, plan, output, audience)
 

@@ -1,5 +1,6 @@
 """Watch together and what people said, without a browser: nothing is lost, and all is told."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -72,6 +73,10 @@ def ids(desk: Desk, place: Place) -> set[str]:
     return {str(each.attributes.get("id")) for each in page(desk, place)}
 
 
+def by_id(desk: Desk, place: Place, named: str) -> Element:
+    return next(each for each in page(desk, place) if each.attributes.get("id") == named)
+
+
 def listing(desk: Desk, item: str = "") -> Place:
     return desk.place.go(panel="marks", item=item)
 
@@ -99,6 +104,22 @@ def test_a_press_is_said_and_seen_and_words_can_follow(desk: Desk) -> None:
     done = press(desk, again.place, "write-mark", mark=mark_id, text=" I  too ", who="Ann")
     assert (desk.story.marks[0].text, desk.story.marks[0].who) == ("I too", "Ann")
     assert done.focus in ids(desk, done.place)
+
+
+def test_words_can_be_said_too(desk: Desk) -> None:
+    outcome = leave(desk, "like", 900)
+    mark_id = desk.story.marks[0].id
+    press(desk, outcome.place, "write-mark", mark=mark_id, text="Yes.", who="Ann")
+    say_it = by_id(desk, outcome.place, "say-words")
+    there = replace(outcome.place, **json.loads(str(say_it.attributes["data-go"])))
+    over = draw(look(desk.house, there, None), there).over
+    assert over and any(each.attributes.get("id") == "record" for each in over.walk())
+    typed = press(desk, there, "add-words", mark=mark_id)
+    assert typed.place.panel == "together"
+    assert typed.focus in ids(desk, typed.place)
+    done = press(desk, there, "write-mark", text="So do I")
+    assert (desk.story.marks[0].text, desk.story.marks[0].who) == ("Yes. So do I", "Ann")
+    assert (done.place.panel, done.focus in ids(desk, done.place)) == ("together", True)
 
 
 def test_it_can_be_taken_back(desk: Desk) -> None:
@@ -152,8 +173,7 @@ def test_each_is_answered_in_its_turn(desk: Desk) -> None:
     assert done.focus in ids(desk, done.place)
     assert "It is mine" in told(desk, done.place)
     assert "1 mark waits for an answer." in told(desk, done.place)
-    (following,) = (e for e in page(desk, done.place) if e.attributes.get("id") == "next-mark")
-    assert second in str(following.attributes["data-with"])
+    assert second in str(by_id(desk, done.place, "next-mark").attributes["data-with"])
     press(desk, done.place, "answer-mark", mark=second, answer="changed")
     assert wording.NO_MARK_WAITS in told(desk, listing(desk))
 
@@ -171,5 +191,7 @@ def test_nothing_is_seen_of_a_mark_on_what_is_put_away(desk: Desk) -> None:
     assert not any("/own/picture/" in str(value) for value in drawn)
     with pytest.raises(EditError, match="That mark is not in this story"):
         press(desk, listing(desk), "open-mark", mark=mark_id)
+    with pytest.raises(EditError, match="That mark is not in this story"):
+        press(desk, listing(desk), "answer-mark", mark=mark_id, answer="talk")
     press(desk, desk.place, "bring-back", moment=number.number)
     assert "zebra" in told(desk, listing(desk))

@@ -37,6 +37,10 @@ def test_people_say_what_they_think_and_get_an_answer(app: App, visit: Visit) ->
     page.wait_for_function(f"{VIDEO}?.readyState > 1")
     page.click("#play")
     page.wait_for_function(f"{VIDEO}.currentTime > 0.2")
+    page.dblclick("#leave-like")
+    page.click("#take-back")
+    wait_until_said(page, "Undone: You left a mark.")
+    expect(page.locator("#to-marks")).to_have_count(0)  # the double click was one mark
     page.focus("#leave-unclear")
     page.keyboard.press("Enter")
     wait_until_said(page, "Marked. Thank you.")

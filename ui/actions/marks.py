@@ -11,15 +11,19 @@ from storyedit import (
     WriteMark,
     leave_mark_in_film,
     list_marks,
+    mark_of,
     plan_of,
     shown_marks,
 )
 from ui import wording
 from ui.asking import Asked, Desk, Outcome, not_understood
 from ui.screens.marks import MARKS, WHY
+from ui.screens.markwriting import WRITE
 from ui.screens.paging import page_with
 from ui.screens.player import plan_name
-from ui.screens.together import MARKED, TOGETHER, WRITE
+from ui.screens.saying import MARK as SAID
+from ui.screens.together import MARKED, TOGETHER
+from ui.takes import drop_take
 
 
 def leave(desk: Desk, asked: Asked) -> Outcome:
@@ -45,20 +49,23 @@ def leave(desk: Desk, asked: Asked) -> Outcome:
 
 
 def add_words(desk: Desk, asked: Asked) -> Outcome:
-    """Open the form for words on a mark that was just left."""
+    """Open the form for words on a mark, where the film is watched or in the list."""
     item = f"{WRITE} {asked.text('mark')}"
-    return Outcome(place=desk.place.go(panel=TOGETHER, item=item), focus="mark-words")
+    place = desk.place.go(panel=desk.place.beneath.panel, item=item)
+    return Outcome(place=place, focus="mark-words")
 
 
 def write(desk: Desk, asked: Asked) -> Outcome:
-    """Keep the words on a mark, and who says them."""
-    mark_id = asked.text("mark")
-    edit = WriteMark(mark_id, asked.text("text", ""), asked.text("who", ""))
+    """Keep the words on a mark, and who says them where that is asked; what is said is added."""
+    about = desk.place.about
+    mark = mark_of(desk.story, about.removeprefix(f"{SAID} ") if about else asked.text("mark"))
+    text = asked.text("text", "")
+    edit = WriteMark(mark.id, f"{mark.text} {text}" if about else text, asked.text("who", mark.who))
     desk.open_story.edit(edit, desk.place.story)
-    is_list = desk.place.panel == MARKS
-    place = desk.place.go(
-        panel=MARKS if is_list else TOGETHER, item=mark_id if is_list else f"{MARKED} {mark_id}"
-    )
+    if about:
+        drop_take(desk.open_story, desk.place.story, about)
+    panel = desk.place.beneath.panel
+    place = desk.place.go(panel=panel, item=mark.id if panel == MARKS else f"{MARKED} {mark.id}")
     return Outcome(place=place, say=wording.GAP_WRITTEN, focus="words")
 
 
@@ -79,6 +86,7 @@ def answer(desk: Desk, asked: Asked) -> Outcome:
     if kind == "not-changed" and "why" not in asked:
         place = desk.place.go(panel=MARKS, item=f"{WHY} {mark_id}")
         return Outcome(place=place, focus="mark-why")
+    _at(desk, mark_id)  # says at once where it is not there to be answered
     desk.open_story.edit(AnswerMark(mark_id, kind, why), desk.place.story)
     return _at(desk, mark_id, say=wording.MARK_ANSWERED[kind])
 

@@ -8,7 +8,7 @@ from ui.elements import Element, classes, el, icon
 from ui.place import Place
 from ui.pressing import button, choice_button, play_button
 from ui.scene import StoryScene
-from ui.screens.markwriting import draw_why, draw_write
+from ui.screens.markwriting import WRITE, draw_ways_to_say, draw_why, draw_write
 from ui.screens.one import play_details
 from ui.screens.page import Screen, head
 from ui.screens.paging import draw_pager, page_of
@@ -17,8 +17,8 @@ from ui.screens.pictures import draw_still, shown_ms
 MARKS = "marks"
 """The panel of "watch" that lists what people said."""
 
-WRITE, WHY = "write", "why"
-"""What ``Place.item`` says before a mark's id: words are being added, or why nothing changed."""
+WHY = "why"
+"""What ``Place.item`` says before the id of a mark that is asked about: why nothing is changed."""
 
 PICTURES = {"like": "yes", "unclear": "ask", "question": "words"}
 ANSWERS = {"changed": "tick", "not-changed": "minus", "talk": "people"}
@@ -117,7 +117,7 @@ def _card(
             None if is_open else _open(listed),
             class_="stack marks__words",
         ),
-        _inside(story, listed, what, shown) if is_open else None,
+        _inside(listed, place, what, shown) if is_open else None,
         class_=classes(
             "marks__one",
             "is-open" if is_open else None,
@@ -182,9 +182,7 @@ def _open(listed: ListedMark) -> Element:
     )
 
 
-def _inside(
-    story: StoryScene, listed: ListedMark, what: str, shown: tuple[ListedMark, ...]
-) -> Element:
+def _inside(listed: ListedMark, place: Place, what: str, shown: tuple[ListedMark, ...]) -> Element:
     """All that can be done about a mark: see its moment, answer, go on to the next."""
     mark = listed.mark
     answered = mark.answer.kind if mark.answer else None
@@ -192,7 +190,7 @@ def _inside(
     waiting = [each for each in shown if each.is_waiting and each is not listed]
     return el(
         "div",
-        el("div", *_ways(listed), class_="row", key="ways"),
+        el("div", *_ways(listed, place), class_="row", key="ways"),
         draw_write(mark, back={"item": mark.id}) if what == WRITE else None,
         el("h3", wording.WHAT_DID_YOU_DO, id="what-did-you-do", data_read=True),
         el(
@@ -219,11 +217,11 @@ def _inside(
     )
 
 
-def _ways(listed: ListedMark) -> Iterator[Element]:
+def _ways(listed: ListedMark, place: Place) -> Iterator[Element]:
     if listed.moment:
         yield play_button("play-moment", play=wording.PLAY, pause=wording.PAUSE, id="play-mark")
         yield _to_moment(listed.moment)
-    yield button("pencil", wording.ADD_WORDS, go={"item": f"{WRITE} {listed.mark.id}"}, id="words")
+    yield from draw_ways_to_say(listed.mark, place)
 
 
 def _to_moment(moment: Moment) -> Element:

@@ -3,12 +3,32 @@
 from storyedit import Mark
 from ui import wording
 from ui.elements import Element, el
+from ui.place import Place, say_panel
 from ui.pressing import Details, asks, button
 from ui.screens.mending import LONGEST_NAME
+from ui.screens.saying import MARK
 from ui.screens.writing import text_line
 
 LONGEST_WORDS = 500
 """Letters: as much as somebody says of one moment."""
+
+
+WRITE = "write"
+"""What ``Place.item`` says before the id of a mark to which words are being added."""
+
+
+def draw_ways_to_say(mark: Mark, place: Place) -> tuple[Element, Element]:
+    """To say more of a mark: typed, or into the microphone."""
+    return (
+        button("pencil", wording.ADD_WORDS, do="add-words", details={"mark": mark.id}, id="words"),
+        button(
+            "mic",
+            wording.SAY_IT,
+            go={"panel": say_panel(f"{MARK} {mark.id}", place.panel)},
+            id="say-words",
+            aria_haspopup="dialog",
+        ),
+    )
 
 
 def draw_write(mark: Mark, *, back: Details) -> Element:

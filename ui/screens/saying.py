@@ -20,6 +20,9 @@ SENTENCE = "sentence"
 MAKE, SHARE = "make", "share"
 """What is said is somebody's answer; after it stands who it is ("make person-1")."""
 
+MARK = "mark"
+"""What is said are the words on a mark, whose id stands after it."""
+
 QUESTIONS = {MAKE: wording.CAN_WE_MAKE, SHARE: wording.CAN_WE_SHARE}
 
 
@@ -33,6 +36,16 @@ def draw_say(scene: Scene, place: Place) -> Element | None:
         kind = button("pencil", wording.TYPE_IT, go={"panel": SENTENCE}, id="type-it")
         return _dialog(place, wording.SAY_IT, trouble, lead, *words, el("div", kind, class_="row"))
     question, _, person_id = about.partition(" ")
+    mark = next((each for each in story.story.marks if about == f"{MARK} {each.id}"), None)
+    if mark is not None:
+        words = draw_words_said(story, place, do="write-mark", name="text")
+        lead = el("p", wording.WHAT_DO_YOU_SAY, class_="lead", data_read=True)
+        type_it = button(
+            "pencil", wording.TYPE_IT, do="add-words", details={"mark": mark.id}, id="type-it"
+        )
+        return _dialog(
+            place, wording.SAY_IT, trouble, lead, *words, el("div", type_it, class_="row")
+        )
     person = next((each for each in story.story.people if each.id == person_id), None)
     if question not in QUESTIONS or person is None or (question == SHARE and not story.agreement):
         return None

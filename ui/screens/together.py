@@ -9,15 +9,15 @@ from ui.place import Place
 from ui.pressing import asks, button
 from ui.scene import StoryScene
 from ui.screens.marks import PICTURES, draw_to_marks
-from ui.screens.markwriting import draw_write
+from ui.screens.markwriting import WRITE, draw_ways_to_say, draw_write
 from ui.screens.page import Screen, head
 from ui.screens.player import draw_player, draw_watched, plan_name, plays_film
 
 TOGETHER = "together"
 """The panel of "watch" in which people leave marks."""
 
-MARKED, WRITE = "marked", "write"
-"""What ``Place.item`` says before the id of a mark: it was just left, or words are being added."""
+MARKED = "marked"
+"""What ``Place.item`` says before the id of a mark that was just left."""
 
 
 def draw_together(
@@ -55,7 +55,7 @@ def _buttons(made: FilmFiles) -> Element:
         el(
             "button",
             el("span", icon(PICTURES[kind], "i i--big"), class_="mark"),
-            words,
+            el("span", words, data_read=True),
             type="button",
             class_="choice",
             id=f"leave-{kind}",
@@ -82,15 +82,14 @@ def _left(story: StoryScene, place: Place) -> Iterator[Element]:
     if what == WRITE:
         yield draw_write(mark, back={"item": f"{MARKED} {mark.id}"})
     else:
-        yield _say_more(story, mark)
+        yield _say_more(story, mark, place)
 
 
-def _say_more(story: StoryScene, mark: Mark) -> Element:
-    details = {"mark": mark.id}
+def _say_more(story: StoryScene, mark: Mark, place: Place) -> Element:
     is_newest = isinstance(story.undo, AddMark) and story.undo.mark.id == mark.id
     return el(
         "div",
-        button("pencil", wording.ADD_WORDS, do="add-words", details=details, id="words"),
+        *draw_ways_to_say(mark, place),
         button("undo", wording.TAKE_IT_BACK, do="undo", id="take-back") if is_newest else None,
         class_="row",
         key="say more",

@@ -102,9 +102,10 @@ export const stages = {
       if (moment) act("stop-moment", { moment });
       else act("stop-film", { film, at });
     });
-    here("leave-mark", (button, details) =>
-      act("leave-mark", { ...details, at: filmStage(stageFor(button).dataset.stage).at }),
-    );
+    here("leave-mark", (button, details, { detail: clicks }) => {
+      if (clicks > 1) return; // not all hands are steady: two clicks at once are one mark
+      act("leave-mark", { ...details, at: filmStage(stageFor(button).dataset.stage).at });
+    });
     const hushes = (event) => event.target.closest?.("[data-hushes]") && hush();
     document.addEventListener("click", hushes, true);
     pressed("full-screen", (film) => film.fillScreen());
