@@ -100,6 +100,9 @@ from storyedit.mark import AnswerKind, Mark, MarkAnswer, MarkKind
 from storyedit.markedits import AddMark, AnswerMark, WriteMark
 from storyedit.marking import mark_of
 from storyedit.marks import ListedMark, list_marks, mark_in_film, marks_waiting, shown_marks
+from storyedit.meaning import MeaningPlace, SaidWords
+from storyedit.meaninganswers import answer_meaning, as_it_was
+from storyedit.meaningedits import AnswerMeaning
 from storyedit.media import AudioStream, MediaInfo, MediaReference, SoundTrack, VideoStream
 from storyedit.mended import SamePlace, same_heard
 from storyedit.moments import Moment
@@ -142,6 +145,7 @@ from storyedit.timing import FrameRate, TimeRange
 from storyedit.transcript import Sentence, Speaker, Transcript, Word
 from storyedit.unsure import UnsureWord, confirmation, unsure_words
 from storyedit.voices import Voice, has_new_mends, is_told, naming, new_person_id, voices_of
+from storyedit.wholeline import LinePart, PartKind, Telling, TellingTime, WholeLine
 from storyedit.workflow.agreeing import (
     PersonAsked,
     give_answer,
@@ -222,6 +226,7 @@ from storyedit.workflow.lost_films import (
 )
 from storyedit.workflow.making import FilmFiles, MadeFilm, captions_of, make_film, plan_of
 from storyedit.workflow.marks import answer_mark, leave_mark, leave_mark_in_film, marks_of
+from storyedit.workflow.meaning import meaning_of
 from storyedit.workflow.models import FoundModel, ListedModel, get_model, list_models, use_model
 from storyedit.workflow.my_words import (
     add_my_word,
@@ -282,6 +287,7 @@ from storyedit.workflow.watching import (
     picture_of_file,
     watchable,
 )
+from storyedit.workflow.whole_line import whole_line_of
 from storyedit.workflow.withdrawing import Withdrawn, leave_person_out, withdraw
 from storyedit.workflow.words_in import (
     WORDS_ENDINGS,
@@ -310,6 +316,7 @@ __all__ = [
     "AnswerHint",
     "AnswerKind",
     "AnswerMark",
+    "AnswerMeaning",
     "AppSettings",
     "Audience",
     "AudioStream",
@@ -379,6 +386,7 @@ __all__ = [
     "LeaveOutWords",
     "Letters",
     "LineItem",
+    "LinePart",
     "ListedCaption",
     "ListedMark",
     "ListedModel",
@@ -388,6 +396,7 @@ __all__ = [
     "Mark",
     "MarkAnswer",
     "MarkKind",
+    "MeaningPlace",
     "MediaError",
     "MediaInfo",
     "MediaReference",
@@ -399,6 +408,7 @@ __all__ = [
     "NoSound",
     "NotCarried",
     "OutOfMemory",
+    "PartKind",
     "PersonAsked",
     "Place",
     "Progress",
@@ -412,6 +422,7 @@ __all__ = [
     "RemoveSound",
     "RenderError",
     "Report",
+    "SaidWords",
     "SamePerson",
     "SamePlace",
     "SaveKind",
@@ -438,6 +449,8 @@ __all__ = [
     "SubtitleFormat",
     "TakenNote",
     "TellVoices",
+    "Telling",
+    "TellingTime",
     "TimeRange",
     "Timeline",
     "TooNew",
@@ -454,6 +467,7 @@ __all__ = [
     "VoiceNote",
     "Watched",
     "WhatGoes",
+    "WholeLine",
     "Withdrawn",
     "Word",
     "WordRange",
@@ -465,9 +479,11 @@ __all__ = [
     "add_recordings",
     "answer_hint",
     "answer_mark",
+    "answer_meaning",
     "answer_note",
     "answers_there",
     "answers_to",
+    "as_it_was",
     "begin_sample",
     "bring_back",
     "bring_words",
@@ -543,6 +559,7 @@ __all__ = [
     "marks_of",
     "marks_waiting",
     "may_share",
+    "meaning_of",
     "moments_of",
     "move",
     "move_to",
@@ -617,6 +634,7 @@ __all__ = [
     "waiting_for_words",
     "watchable",
     "what_goes",
+    "whole_line_of",
     "why_not",
     "withdraw",
     "words_out",

@@ -36,6 +36,7 @@ from storyedit.holding import merge_words, must_hold
 from storyedit.lastingedits import GiveConsent, RecordWatched, SayNotSeen, SaySeen
 from storyedit.leavingwords import keep_ums, leave_out_ums, leave_out_words, put_back_words
 from storyedit.marking import add_mark, answer_mark, write_mark
+from storyedit.meaningkeeping import answer_meaning
 from storyedit.promises import check
 from storyedit.putting_away import bring_back, put_away, with_away_hidden
 from storyedit.removing import remove_card, remove_clips
@@ -186,6 +187,7 @@ _apply.register(put_back_words)
 _apply.register(leave_out_ums)
 _apply.register(keep_ums)
 _apply.register(answer_hint)
+_apply.register(answer_meaning)
 
 
 @_apply.register

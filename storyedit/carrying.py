@@ -59,6 +59,7 @@ def carry_over(story: Story, old: Transcript, new: Transcript) -> UseTranscript:
         caption_texts=tuple(laid.caption_texts),
         sound_notes=tuple(laid.sound_notes),
         hints_answered=tuple(laid.hints_answered),
+        meanings_answered=tuple(laid.meanings_answered),
         put_away=tuple(_away(story, new)),
         not_carried=(
             *(lost for _, _, told in empty for lost in told),

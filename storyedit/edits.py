@@ -17,8 +17,10 @@ from storyedit.lastingedits import (
 )
 from storyedit.looks import CaptionLook
 from storyedit.markedits import AddMark, AnswerMark, WriteMark
+from storyedit.meaningedits import AnswerMeaning
 from storyedit.story import (
     AnsweredHint,
+    AnsweredMeaning,
     AwayMoment,
     CaptionText,
     Card,
@@ -242,6 +244,7 @@ class UseTranscript:
     sound_notes: tuple[SoundNote, ...] = ()
     hints_answered: tuple[AnsweredHint, ...] = ()
     put_away: tuple[AwayMoment, ...] = ()
+    meanings_answered: tuple[AnsweredMeaning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,6 +356,7 @@ Edit: TypeAlias = (
     | LeaveOutUms
     | KeepUms
     | AnswerHint
+    | AnswerMeaning
     | WriteCaption
     | ForgetCaptions
     | ChooseVariant

@@ -55,6 +55,14 @@ def use_transcript(story: Story, edit: UseTranscript) -> Story:
             *(each for each in story.hints_answered if not _is_of_old(each.words, edit)),
             *edit.hints_answered,
         ),
+        meanings_answered=(
+            *(
+                each
+                for each in story.meanings_answered
+                if not _is_of_old((*each.gone, *each.now), edit)
+            ),
+            *edit.meanings_answered,
+        ),
         used=(*others, UsedTranscript(edit.media_id, edit.new_id)),
         not_carried=story.not_carried + edit.not_carried,
         put_away=(

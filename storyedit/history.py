@@ -49,6 +49,7 @@ from storyedit.lastingedits import (
     SaySeen,
 )
 from storyedit.markedits import AddMark, AnswerMark, WriteMark
+from storyedit.meaningedits import AnswerMeaning
 from storyedit.promises import check
 from storyedit.story import Choice, Story
 
@@ -85,6 +86,7 @@ PLAIN: dict[type[Edit], str] = {
     LeaveOutUms: "You left out some ums.",
     KeepUms: "You said which ums stay.",
     AnswerHint: "You answered a hint.",
+    AnswerMeaning: "You said if it is what you meant.",
     WriteCaption: "You changed a caption.",
     ForgetCaptions: "You took your own caption away.",
     ChooseVariant: "You chose the words of the captions.",

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, pairwise
 
 from storyedit.media import MediaReference
 from storyedit.moments import Moment, are_same
 from storyedit.scripts import joined
-from storyedit.seams import before_seam, last_left_out
-from storyedit.shown import as_sentence, shown_words
+from storyedit.seams import texts_on_end
+from storyedit.shown import as_sentence
 from storyedit.story import Card, Clip, MediaSpan, Story, WordRange
 from storyedit.timeline import cuts_of
 from storyedit.timing import PLAIN_RATE, frame_to_ms
@@ -135,11 +134,6 @@ def _what_is_seen(
         return clip.content.media_id, clip.content.time.start_ms, written
     transcript = transcripts[clip.content.transcript_id]
     runs = list(clip.spoken()) or [clip.content]
-    texts = [[w.text for w in shown_words(run, story, transcript)] for run in runs]
-    for (earlier, later), (said, after) in zip(pairwise(runs), pairwise(texts), strict=True):
-        left_out = last_left_out(earlier, later, story, transcript)
-        if left_out:
-            said[-1] = before_seam(said[-1], after[0], left_out)
-    whole = tuple(chain(*texts))
+    whole = texts_on_end(runs, story, transcript)
     at_ms = transcript.words[runs[0].first].time.start_ms
     return transcript.media_id, at_ms, joined(as_sentence(whole) if clip.left_out else whole)

@@ -11,6 +11,7 @@ from storyedit.scripts import joined
 from storyedit.shown import shown_words
 from storyedit.story import (
     AnsweredHint,
+    AnsweredMeaning,
     CaptionText,
     Clip,
     Correction,
@@ -57,6 +58,7 @@ class Overlays:
         self.caption_texts: list[CaptionText] = []
         self.sound_notes: list[SoundNote] = []
         self.hints_answered: list[AnsweredHint] = []
+        self.meanings_answered: list[AnsweredMeaning] = []
         self.not_carried: list[NotCarried] = []
 
     def carry(self) -> None:
@@ -79,6 +81,7 @@ class Overlays:
             if self._is_old(note.at):
                 self._carry_sound(note)
         self.hints_answered.extend(self._hints_now())
+        self.meanings_answered.extend(self._meanings_now())
 
     def _labels(self) -> Iterator[SpeakerLabel]:
         """Who says what: as it came with the old words, as the computer told it, as a person did.
@@ -217,10 +220,22 @@ class Overlays:
     def _hints_now(self) -> Iterator[AnsweredHint]:
         """About the same words; of words that are heard no more there is no hint."""
         for hint in self._story.hints_answered:
-            now = [self._heard_as(each) if self._is_old(each) else each for each in hint.words]
-            words = tuple(each for each in now if each)
-            if len(words) == len(hint.words) and any(map(self._is_old, hint.words)):
+            words = self._all_now(hint.words)
+            if words and any(map(self._is_old, hint.words)):
                 yield replace(hint, words=words)
+
+    def _meanings_now(self) -> Iterator[AnsweredMeaning]:
+        """Of the same words; where some are heard no more it is asked again."""
+        for each in self._story.meanings_answered:
+            gone, now = self._all_now(each.gone), self._all_now(each.now)
+            if gone is not None and now is not None and any(map(self._is_old, each.now)):
+                yield replace(each, gone=gone, now=now)
+
+    def _all_now(self, ranges: tuple[WordRange, ...]) -> tuple[WordRange, ...] | None:
+        """What is heard now for each of these; None where there is one that is heard no more."""
+        now = [self._heard_as(each) if self._is_old(each) else each for each in ranges]
+        words = tuple(each for each in now if each)
+        return words if len(words) == len(ranges) else None
 
     def _lose_at(
         self, at: WordRange | MediaSpan, kind: Literal["caption", "sound"], text: str

@@ -1,5 +1,8 @@
 """How a sentence reads where words were left out of its middle."""
 
+from collections.abc import Sequence
+from itertools import chain, pairwise
+
 from storyedit.breakcosts import goes_on
 from storyedit.scripts import CLOSERS, COMMAS, DASHES
 from storyedit.sentences import ends_sentence
@@ -29,3 +32,13 @@ def last_left_out(earlier: WordRange, later: WordRange, story: Story, heard: Tra
         return ""
     between = WordRange(earlier.transcript_id, earlier.end, later.first)
     return shown_words(between, story, heard)[-1].text
+
+
+def texts_on_end(runs: Sequence[WordRange], story: Story, heard: Transcript) -> tuple[str, ...]:
+    """The words of runs that are said on end, as they read with what is between them left out."""
+    texts = [[word.text for word in shown_words(run, story, heard)] for run in runs]
+    for (earlier, later), (said, after) in zip(pairwise(runs), pairwise(texts), strict=True):
+        left_out = last_left_out(earlier, later, story, heard)
+        if left_out:
+            said[-1] = before_seam(said[-1], after[0], left_out)
+    return tuple(chain.from_iterable(texts))

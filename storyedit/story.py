@@ -285,6 +285,23 @@ class AnsweredHint:
     words: tuple[WordRange, ...]
 
 
+MeaningKind: TypeAlias = Literal["word", "order", "halves"]
+"""A word that turns the sense is left out; the order is turned; two halves are heard as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredMeaning:
+    """Whether a place of the film still says what was meant, as a person answered.
+
+    It holds as long as the words ``now`` are heard there, in this order, without those ``gone``.
+    """
+
+    kind: MeaningKind
+    gone: tuple[WordRange, ...]
+    now: tuple[WordRange, ...]
+    is_meant: bool
+
+
 @dataclass(frozen=True, slots=True)
 class AwayMoment:
     """What is put away, its words in each hearing, and the clips that held it as they were."""
@@ -302,9 +319,10 @@ class Story:
     ``clips`` is the line, kept and not kept, in order; ``sentence`` is what the person wants
     people to know. ``used`` are the hearings it is made from, where that is not plain,
     and ``not_carried`` what found no place when it went over to them. ``ums_kept`` are ums that are
-    to stay, ``hints_answered`` hints that are not shown again. ``variant`` is what its captions
-    say, ``look`` how they look; the newest of ``caption_texts`` stand last. ``seen`` is who is
-    seen where, as a person said.
+    to stay, ``hints_answered`` hints that are not shown again, ``meanings_answered`` what was said
+    of places that may mean something else now. ``variant`` is what its captions say, ``look`` how
+    they look; the newest of ``caption_texts`` stand last. ``seen`` is who is seen where, as a
+    person said.
     """
 
     id: str
@@ -328,6 +346,7 @@ class Story:
     hints_answered: tuple[AnsweredHint, ...] = ()
     seen: tuple[Seen, ...] = ()
     put_away: tuple[AwayMoment, ...] = ()
+    meanings_answered: tuple[AnsweredMeaning, ...] = ()
 
     @property
     def line(self) -> tuple[Clip, ...]:

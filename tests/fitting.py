@@ -52,8 +52,10 @@ from storyedit.lastingedits import (
     SaySeen,
 )
 from storyedit.markedits import AddMark, AnswerMark, WriteMark
+from storyedit.meaningedits import AnswerMeaning
 from storyedit.story import (
     AnsweredHint,
+    AnsweredMeaning,
     CaptionText,
     Card,
     Clip,
@@ -418,6 +420,25 @@ def _answer_hint(story: Story) -> SearchStrategy[Edit] | None:
     )
 
 
+def _answer_meaning(story: Story) -> SearchStrategy[Edit] | None:
+    words, clip = words_in(story), _some_clip(story)
+    if words is None or clip is None:
+        return None
+    return st.builds(
+        lambda gone, now, is_meant, back, kept, order: AnswerMeaning(
+            answer=AnsweredMeaning("word", (gone,), (now,), is_meant),
+            keep=kept,
+            words_back=back,
+            in_order=order,
+        ),
+        words,
+        words,
+        st.booleans(),
+        st.lists(words, max_size=1).map(tuple),
+        *[st.lists(clip, unique=True, max_size=3).map(tuple)] * 2,
+    )
+
+
 def _put_away(story: Story) -> SearchStrategy[Edit] | None:
     words = words_in(story)
     return None if words is None else words.map(put_away_of)
@@ -468,6 +489,7 @@ FITTING: dict[type[Edit], Fitting] = {
     LeaveOutUms: _on_ums(LeaveOutUms),
     KeepUms: _on_ums(KeepUms),
     AnswerHint: _answer_hint,
+    AnswerMeaning: _answer_meaning,
     WriteCaption: _write_caption,
     ForgetCaptions: _forget_captions,
     ChooseVariant: lambda _story: ANY_EDIT[ChooseVariant],

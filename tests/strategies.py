@@ -58,9 +58,11 @@ from storyedit.lastingedits import (
 from storyedit.looks import BOXES, COLOURS, SIZES, CaptionLook
 from storyedit.mark import Mark, MarkAnswer
 from storyedit.markedits import AddMark, AnswerMark, WriteMark
+from storyedit.meaningedits import AnswerMeaning
 from storyedit.media import AudioStream, MediaReference, VideoStream
 from storyedit.story import (
     AnsweredHint,
+    AnsweredMeaning,
     AwayMoment,
     CaptionText,
     Card,
@@ -283,6 +285,13 @@ answered_hints = st.builds(
     kind=st.sampled_from([*get_args(HintKind), *get_args(FaceKind)]),
     words=st.lists(word_ranges(), max_size=2).map(tuple),
 )
+answered_meanings = st.builds(
+    AnsweredMeaning,
+    kind=st.sampled_from(["word", "order", "halves"]),
+    gone=st.lists(word_ranges(), max_size=2).map(tuple),
+    now=st.lists(word_ranges(), max_size=2).map(tuple),
+    is_meant=st.booleans(),
+)
 away_moments = st.builds(
     AwayMoment,
     media_spans,
@@ -313,6 +322,7 @@ any_stories = st.builds(
     variant=variants,
     look=caption_looks,
     hints_answered=st.lists(answered_hints, max_size=2).map(tuple),
+    meanings_answered=st.lists(answered_meanings, max_size=2).map(tuple),
     put_away=st.lists(away_moments, max_size=1).map(tuple),
 )
 """Stories of every shape a file can hold; most would not pass ``check``."""
@@ -374,6 +384,7 @@ ANY_EDIT: dict[type[Edit], SearchStrategy[Edit]] = {
         caption_texts=st.lists(caption_texts, max_size=1).map(tuple),
         sound_notes=st.lists(sound_notes, max_size=1).map(tuple),
         hints_answered=st.lists(answered_hints, max_size=1).map(tuple),
+        meanings_answered=st.lists(answered_meanings, max_size=1).map(tuple),
         put_away=st.lists(away_moments, max_size=1).map(tuple),
     ),
     SetAside: st.just(SetAside()),
@@ -389,6 +400,14 @@ ANY_EDIT: dict[type[Edit], SearchStrategy[Edit]] = {
         keep=st.lists(ids, max_size=2).map(tuple),
         leave_out=st.lists(ids, max_size=2).map(tuple),
         words_out=st.lists(word_ranges(), max_size=2).map(tuple),
+    ),
+    AnswerMeaning: st.builds(
+        AnswerMeaning,
+        answer=answered_meanings,
+        keep=st.lists(ids, max_size=2).map(tuple),
+        words_out=st.lists(word_ranges(), max_size=1).map(tuple),
+        words_back=st.lists(word_ranges(), max_size=1).map(tuple),
+        in_order=st.lists(ids, max_size=3).map(tuple),
     ),
     WriteCaption: st.builds(WriteCaption, caption_texts),
     ForgetCaptions: st.builds(ForgetCaptions, st.lists(caption_texts, max_size=2).map(tuple)),

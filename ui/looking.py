@@ -14,6 +14,7 @@ from storyedit import (
     Job,
     JobState,
     Language,
+    LineItem,
     ListedMark,
     MediaReference,
     Moment,
@@ -22,6 +23,7 @@ from storyedit import (
     StoryEditError,
     Transcript,
     WhatGoes,
+    WholeLine,
     answers_there,
     films_missing,
     list_known,
@@ -36,6 +38,7 @@ from storyedit import (
     transcripts_by_recording,
     voices_of,
     what_goes,
+    whole_line_of,
 )
 from ui import wording
 from ui.agreementview import agreement_view
@@ -72,6 +75,9 @@ AGAIN = "listen again"
 
 CAN_BE_MADE = ("watch", "save")
 """The screens that show the made film."""
+
+WHOLE = ("all", "watch")
+"""The screens on which the whole story is looked at."""
 
 CHOOSING = ("one", "all")
 """The screens of step 3."""
@@ -183,6 +189,8 @@ def _story(story: OpenStory, place: Place) -> StoryScene:
         languages=_languages() if _asks_language(story, place, moments) else (),
         ums=story.ums(place.story) if place.screen == "all" else (),
         hints=_hints(story, place),
+        meanings=story.meanings(place.story) if place.screen in WHOLE else (),
+        whole_line=_whole_line(story, place, line) if place.screen == "all" else None,
         making=_job_view(story, "make"),
         made=story.made(place.story) if place.screen in CAN_BE_MADE else None,
         marks=_marks(story, place, moments) if place.screen in CAN_BE_MADE else (),
@@ -236,6 +244,12 @@ def _what_goes(story: OpenStory, place: Place, moments: tuple[Moment, ...]) -> W
     if place.panel != FOR_GOOD or moment is None:
         return None
     return what_goes(story.project, moment.media_id)
+
+
+def _whole_line(story: OpenStory, place: Place, line: tuple[LineItem, ...]) -> WholeLine:
+    return story.once(
+        "whole line", place.story, lambda: whole_line_of(story.project, line, place.story)
+    )
 
 
 def _ended(story: OpenStory, story_id: str) -> tuple[EndedJob, ...]:

@@ -19,6 +19,7 @@ from storyedit import (
     LineItem,
     ListedCaption,
     ListedMark,
+    MeaningPlace,
     MediaReference,
     Moment,
     PersonAsked,
@@ -30,6 +31,7 @@ from storyedit import (
     UnsureWord,
     Variant,
     WhatGoes,
+    WholeLine,
 )
 from storyedit import Place as PlaceToLook
 
@@ -221,9 +223,10 @@ class StoryScene:
     words, ``captions`` where these are looked at, and ``is_heard`` where listening has come to its
     end since the app began. ``languages`` are there where one can be chosen, and ``ums`` on the
     screen of all, as long as a person has said nothing of them; so are ``hints`` where the story
-    is chosen, unless they are switched off. ``made`` are the files of the film
-    as the story is now, or None when it is to be made yet; ``saved`` is where each kind of file of
-    the story as it is now was put.
+    is chosen, unless they are switched off. ``meanings`` are places that may say something else
+    now, where the whole story is seen, and ``whole_line`` is the line measured. ``made`` are the
+    files of the film as the story is now, or None when it is to be made yet; ``saved`` is where
+    each kind of file of the story as it is now was put.
     ``is_busy`` is true while any job runs or waits, shown or not. ``telling`` is the voices being
     told apart, and ``voices`` are all who speak, looked at only where they are shown, as is
     ``agreement``: what people said to the film. ``take`` is there where something is being said
@@ -251,6 +254,8 @@ class StoryScene:
     languages: tuple[Language, ...] = ()
     ums: tuple[Um, ...] = ()
     hints: tuple[Hint, ...] = ()
+    meanings: tuple[MeaningPlace, ...] = ()
+    whole_line: WholeLine | None = None
     making: JobView | None = None
     made: FilmFiles | None = None
     adding: tuple[JobView, ...] = ()

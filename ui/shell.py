@@ -18,6 +18,8 @@ HEAD = """
 <link rel="stylesheet" href="/own/static/css/panels.css">
 <link rel="stylesheet" href="/own/static/css/hints.css">
 <link rel="stylesheet" href="/own/static/css/marks.css">
+<link rel="stylesheet" href="/own/static/css/meaning.css">
+<link rel="stylesheet" href="/own/static/css/wholeline.css">
 <script type="module" src="/own/static/js/looks.js"></script>
 <link rel="modulepreload" href="/own/static/js/app.js">
 """

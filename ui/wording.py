@@ -5,6 +5,8 @@ capitals is said as it stands; a function words what has a number or a name in i
 ``tests/test_wording.py`` holds all of it to that.
 """
 
+from collections.abc import Sequence
+
 # everywhere
 
 APP = "storyedit"
@@ -65,6 +67,7 @@ CHANGE_OF = {
     "LeaveOutUms": "Words",
     "KeepUms": "Words",
     "AnswerHint": "Hint",
+    "AnswerMeaning": "Words",
     "SetCaptionLook": "Captions",
     "WriteCaption": "Caption",
     "ForgetCaptions": "Caption",
@@ -643,6 +646,80 @@ def keep_them(count: int) -> str:
 def leave_them_out(count: int) -> str:
     """To leave out what a hint is about."""
     return {1: LEAVE_IT_OUT, 2: "Leave both out"}.get(count, f"Leave out all {count}")
+
+
+IS_IT_MEANT = "Is this still what I meant?"
+IS_IT_STILL = "Is this still what you meant?"
+NONE_LEFT = "There is nothing to ask about."
+SHOW_IT = "Show me"
+HOW_YOU_SAID_IT = "How you said it"
+HOW_IT_IS_NOW = "How it is now"
+HEAR_HOW_YOU_SAID_IT = "Hear how you said it"
+HEAR_HOW_IT_IS_NOW = "Hear how it is now"
+ORDER_TURNED = "These two parts are in another order now."
+HALVES_TOGETHER = "Two parts are side by side now."
+NOT_SURE_YET = "Not sure yet"
+WHAT_NOW = "What do you want to do now?"
+PUT_WORDS_BACK = "Put the words back"
+PUT_IN_ORDER = "Put them in the order you said"
+OPEN_MOMENT = "Open the moment"
+IT_IS_MEANT = "Yes, it is what I meant"
+LEAVE_IT = "Leave it as it is now"
+MEANT_ANSWERED = {
+    "yes": "You said yes. It stays as it is.",
+    "no": "You said no. Nothing is changed yet.",
+}
+"""Said aloud after an answer."""
+
+AS_YOU_SAID_IT = "It is as you said it."
+LOOK_LATER = "You can look at it later."
+MOST_WORDS_NAMED = 4
+
+
+def meant_in_story(count: int) -> str:
+    """How many places a person may be asked about."""
+    if count == 1:
+        return "1 place may say something else now."
+    return f"{count} places may say something else now."
+
+
+def not_meant(count: int) -> str:
+    """How many places a person said no to, and changed nothing yet."""
+    places = "1 place" if count == 1 else f"{count} places"
+    return f"You said no to {places}. You can change that."
+
+
+def words_gone(words: Sequence[str]) -> str:
+    """Which words that turn the sense are left out."""
+    if len(words) == 1:
+        return f'The word "{words[0]}" is left out.'
+    some = ", ".join(f'"{word}"' for word in words[:MOST_WORDS_NAMED])
+    return f"These words are left out: {some}."
+
+
+PICTURE_OF_LINE = "This picture shows your story, from beginning to end."
+WITHOUT_NAME = {"voice": "Somebody", "picture": "Pictures", "card": "Words to read"}
+"""What is heard or seen in the line where no name is known."""
+
+
+def speaks_for(name: str, length_ms: int) -> str:
+    """How long somebody speaks in the whole story."""
+    return f"{name}: {lasts(length_ms)}."
+
+
+def part_of_all(taken_ms: int, recordings_ms: int) -> str:
+    """How much of all films the story is."""
+    return f"Your story is {lasts(taken_ms)} of {lasts(recordings_ms)}."
+
+
+def line_in_turns(names: Sequence[str]) -> str:
+    """The line for the ear, where it has few turns."""
+    return f"{PICTURE_OF_LINE} {', then '.join(names)}."
+
+
+def turns_of(name: str, count: int) -> str:
+    """The same where it has many: how often somebody's turn comes."""
+    return f"{name}: {count} {'time' if count == 1 else 'times'}."
 
 
 HELP_ALL = (

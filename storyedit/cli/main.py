@@ -17,6 +17,7 @@ from storyedit.cli import (
     film,
     hints,
     marks,
+    meant,
     mending,
     model,
     my_words,
@@ -49,6 +50,7 @@ again.add_commands(app)
 voices.add_commands(app)
 hints.add_commands(app)
 marks.add_commands(app)
+meant.add_commands(app)
 film.add_commands(app)
 agree.add_commands(app)
 tools.add_commands(app)

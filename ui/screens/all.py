@@ -7,6 +7,7 @@ from ui.pressing import button
 from ui.scene import Scene, StoryScene
 from ui.screens.hints import draw_hints_offer
 from ui.screens.line import draw_line
+from ui.screens.meaning import draw_meant_offer
 from ui.screens.one import draw_nothing_yet, draw_switch
 from ui.screens.page import Screen, head
 from ui.screens.pictures import draw_first_still
@@ -32,6 +33,7 @@ def draw_all(scene: Scene, place: Place) -> Screen:
             head(wording.CHOOSE_MY_STORY, _sentence(story, place), draw_switch("all")),
             draw_ums_offer(story),
             draw_hints_offer(story),
+            draw_meant_offer(story),
             _tabs(tab),
             el(
                 "div",

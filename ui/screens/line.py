@@ -12,6 +12,7 @@ from ui.pressing import button
 from ui.scene import StoryScene
 from ui.screens.item import draw_item, write_heading
 from ui.screens.paging import Page, draw_pager, page_of
+from ui.screens.wholeline import draw_whole_line
 from ui.screens.writing import draw_writing
 
 TITLE = "title"
@@ -45,6 +46,7 @@ def draw_line(story: StoryScene, place: Place) -> Element:
     return el(
         "div",
         _head(story, page),
+        draw_whole_line(story.whole_line) if story.whole_line else None,
         _title(story, place),
         el("div", *_shelves(story, place, page), class_="line", data_line=True)
         if story.line

@@ -14,6 +14,7 @@ from ui.screens.caption_look import CAPTION_LOOK, draw_caption_look
 from ui.screens.dialogs import draw_dialog
 from ui.screens.forgood import FOR_GOOD, draw_asked_for_good, draw_forgetting
 from ui.screens.hints import HINT_NAMES, HINTS, draw_hint_names, draw_hints
+from ui.screens.meaning import MEANT, draw_meant
 from ui.screens.mywords import PANEL as MY_WORDS
 from ui.screens.mywords import draw_my_words
 from ui.screens.page import Screen
@@ -74,6 +75,7 @@ def _of_story(story: StoryScene, settings: AppSettings, place: Place) -> Element
         CAPTION_LOOK: lambda: draw_caption_look(story),
         FOR_GOOD: lambda: draw_asked_for_good(story, place),
         HINTS: lambda: draw_hints(story, settings.hint_names),
+        MEANT: lambda: draw_meant(story, place.item),
         MY_WORDS: lambda: draw_my_words(story.my_words),
         STOPPED: lambda: draw_stopped(story, place),
         UMS: lambda: draw_ums(story),

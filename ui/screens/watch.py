@@ -9,6 +9,7 @@ from ui.scene import JobView, Scene, StoryScene
 from ui.screens.caption_look import draw_caption_look_button
 from ui.screens.captions import draw_captions
 from ui.screens.marks import MARKS, draw_marks, draw_marks_waiting, draw_to_marks
+from ui.screens.meaning import draw_meant_offer
 from ui.screens.page import Screen, draw_progress, head
 from ui.screens.pictures import draw_first_still
 from ui.screens.player import draw_player, draw_watched, plays_film
@@ -86,6 +87,7 @@ def _to_be_made(story: StoryScene) -> Element:
             "div",
             el("h2", wording.READY_TO_MAKE, data_read=True),
             draw_numbers(story),
+            draw_meant_offer(story),
             el(
                 "div",
                 button("film", wording.MAKE_MY_FILM, do="make", style="main", id="make"),
@@ -125,6 +127,7 @@ def _made(story: StoryScene, made: FilmFiles, *, is_captioned: bool) -> Element:
             "div",
             draw_numbers(story),
             draw_watched(made),
+            draw_meant_offer(story),
             button(
                 "save",
                 wording.NEXT_SAVE,

@@ -28,8 +28,9 @@ const stageFor = (button) => {
   return inside ?? root.querySelector("[data-stage]:not([data-stage=story])");
 };
 
+/** What is `exact` is cut as in the film, which the story's stage alone does. */
 const playMoment = (button) => {
-  const element = stageFor(button);
+  const element = asked(button).exact ? null : stageFor(button);
   const moment = { ...asked(button), owner: button.closest("[data-play]") };
   if (!element) {
     hush(story);

@@ -93,17 +93,18 @@ export class StoryStage {
     if (!this.hasStage) this.#playsNext = false; // nothing is kept, and the panel says so
   }
 
-  /** Play one moment, or two in turn, on the story's stage; the same again pauses it. */
+  /** Play one moment, or several in turn, on the story's stage; the same again pauses it. */
   toggleMoment({ owner, ...first }) {
     this.#heard = { moment: first.moment };
     const cuts = [];
     let duration = 0;
-    for (const { source, start, end } of first.then ? [first, first.then] : [first]) {
+    for (let part = first; part; part = part.then) {
+      const { source, start, end } = part;
       const [from, to] = [start / 1000, end / 1000];
       cuts.push({ clip: null, source, start: from, end: to, at: duration, card: null });
       duration += to - from;
     }
-    const key = cuts.map((cut) => `${cut.source} ${cut.start}`).join(" ");
+    const key = cuts.map((cut) => `${cut.source} ${cut.start} ${cut.end}`).join(" ");
     this.#toggleAlone(key, owner, () => ({ cuts, cues: [], duration }));
   }
 
@@ -117,6 +118,7 @@ export class StoryStage {
 
   #toggleAlone(key, owner, playlist) {
     if (this.#moment?.key === key && this.#relay.playing) return this.#relay.pause();
+    this.#relay.pause(); // else it would play on, and what plays next would not be told of
     this.#mark(false);
     this.#relay.load(playlist());
     this.#loaded = null;
