@@ -15,10 +15,10 @@ from storyedit.edits import (
     KeepWords,
     LeaveOutWords,
     Move,
-    PutAway,
     Split,
 )
 from storyedit.errors import EditError
+from storyedit.lastingedits import PutAway
 from storyedit.meaning import MeaningPlace, find_meaning
 from storyedit.meaninganswers import answer_meaning, as_it_was
 from storyedit.putting_away import is_put_away

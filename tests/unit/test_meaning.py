@@ -15,9 +15,9 @@ from storyedit.edits import (
     KeepWords,
     LeaveOutWords,
     Move,
-    PutAway,
     Split,
 )
+from storyedit.lastingedits import PutAway
 from storyedit.meaning import MeaningPlace, find_meaning
 from storyedit.meaninganswers import answer_meaning, as_it_was
 from storyedit.scripts import joined

@@ -51,8 +51,10 @@ from storyedit.lastingedits import (
 )
 from storyedit.mark import Mark
 from storyedit.markedits import AddMark, AnswerMark, WriteMark
+from storyedit.meaningedits import AnswerMeaning
 from storyedit.promises import check
 from storyedit.story import (
+    AnsweredMeaning,
     CaptionText,
     Card,
     Choice,
@@ -240,12 +242,21 @@ def test_marks_consents_and_watched_are_added() -> None:
     assert (story.marks, story.consents, story.watched) == ((mark,), (answer, answer), (seen,))
 
 
+MEANT = AnsweredMeaning("word", (), (words(0, 1),), is_meant=False)
+
 REFUSED: list[tuple[Edit, str]] = [
     (AddClips((Clip("a", words(12, 14)),)), "These moments are in the story already."),
     (Choose("x", Choice.KEEP), "That moment is not in this story."),
     (SetLine(("a", "a")), "A moment is there two times."),
     (SetLine(("a", "x")), "That moment is not in this story."),
     (AnswerHint((), keep=("x",)), "That moment is not in this story."),
+    (AnswerMeaning(answer=MEANT, keep=("x",)), "That moment is not in this story."),
+    (AnswerMeaning(answer=MEANT, in_order=("a", "x")), "That moment is not in this story."),
+    (AnswerMeaning(answer=MEANT, in_order=("a", "a")), "A moment is there two times."),
+    (
+        AnswerMeaning(answer=MEANT, words_back=(words(90, 91),)),
+        "Those words are not in this story.",
+    ),
     (Move("x", None), "That moment is not in this story."),
     (Move("a", "x"), "That moment is not in this story."),
     (Split("x", 3, "n"), "That moment is not in this story."),
