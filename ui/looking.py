@@ -14,7 +14,6 @@ from storyedit import (
     Job,
     JobState,
     Language,
-    LineItem,
     ListedMark,
     MediaReference,
     Moment,
@@ -23,7 +22,6 @@ from storyedit import (
     StoryEditError,
     Transcript,
     WhatGoes,
-    WholeLine,
     answers_there,
     films_missing,
     list_known,
@@ -38,13 +36,13 @@ from storyedit import (
     transcripts_by_recording,
     voices_of,
     what_goes,
-    whole_line_of,
 )
 from ui import wording
 from ui.agreementview import agreement_view
 from ui.captionspage import captions_page
 from ui.ended import ended_well
 from ui.facesview import faces_view, view_of
+from ui.meaningview import meanings_in, whole_line_in
 from ui.paths import path_of
 from ui.place import Place
 from ui.scene import (
@@ -189,8 +187,8 @@ def _story(story: OpenStory, place: Place) -> StoryScene:
         languages=_languages() if _asks_language(story, place, moments) else (),
         ums=story.ums(place.story) if place.screen == "all" else (),
         hints=_hints(story, place),
-        meanings=story.meanings(place.story) if place.screen in WHOLE else (),
-        whole_line=_whole_line(story, place, line) if place.screen == "all" else None,
+        meanings=meanings_in(story, place.story) if place.screen in WHOLE else (),
+        whole_line=whole_line_in(story, place.story, line) if place.screen == "all" else None,
         making=_job_view(story, "make"),
         made=story.made(place.story) if place.screen in CAN_BE_MADE else None,
         marks=_marks(story, place, moments) if place.screen in CAN_BE_MADE else (),
@@ -244,12 +242,6 @@ def _what_goes(story: OpenStory, place: Place, moments: tuple[Moment, ...]) -> W
     if place.panel != FOR_GOOD or moment is None:
         return None
     return what_goes(story.project, moment.media_id)
-
-
-def _whole_line(story: OpenStory, place: Place, line: tuple[LineItem, ...]) -> WholeLine:
-    return story.once(
-        "whole line", place.story, lambda: whole_line_of(story.project, line, place.story)
-    )
 
 
 def _ended(story: OpenStory, story_id: str) -> tuple[EndedJob, ...]:

@@ -23,7 +23,6 @@ from storyedit import (
     Job,
     JobQueue,
     LineItem,
-    MeaningPlace,
     MediaReference,
     Moment,
     ProjectError,
@@ -38,7 +37,6 @@ from storyedit import (
     list_known,
     made_film,
     make_light_copy,
-    meaning_of,
     needs_light_copy,
     open_project,
     shown_name,
@@ -160,10 +158,6 @@ class OpenStory:
             moments, _ = self.look(story_id)
             finder = self._hints.setdefault(story_id, StoryHints(self.project, story_id))
             return finder.find(moments)
-
-    def meanings(self, story_id: str) -> tuple[MeaningPlace, ...]:
-        """The places that may say something else now, found once for each state of the story."""
-        return self.once("meanings", story_id, lambda: meaning_of(self.project, story_id))
 
     def once(self, what: str, story_id: str, find: Callable[[], Found]) -> Found:
         """What ``find`` finds, found once for each state of the story."""

@@ -3,6 +3,7 @@
 from storyedit import EditError, MeaningPlace, answer_meaning, as_it_was
 from ui import wording
 from ui.asking import Asked, Desk, Outcome, not_understood
+from ui.meaningview import meanings_in
 from ui.screens.meaning import MEANT, open_ones
 from ui.screens.paging import page_with
 
@@ -46,7 +47,7 @@ def open_item(desk: Desk, asked: Asked) -> Outcome:
 
 
 def _places(desk: Desk) -> tuple[MeaningPlace, ...]:
-    return desk.open_story.meanings(desk.place.story)
+    return meanings_in(desk.open_story, desk.place.story)
 
 
 def _place(desk: Desk, asked: Asked) -> MeaningPlace:
