@@ -1,10 +1,12 @@
 """Which frame of a film shows a caption, as a part of one frame: what is made to look at it."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from storyedit.errors import EditError
 from storyedit.film import FilmPlan, Part, parts_of
+from storyedit.timeline import RecordingSource
 from storyedit.timing import TimeRange, frame_to_ms, ms_to_frame
 
 
@@ -29,11 +31,24 @@ def frame_of_caption(plan: FilmPlan, number: int) -> int:
     return (ms_to_frame(time.start_ms, rate) + ms_to_frame(time.end_ms, rate)) // 2
 
 
-def spread_captions(plan: FilmPlan, most: int) -> tuple[int, ...]:
-    """The numbers, from 0, of ``most`` captions spread evenly over the film; all of fewer."""
-    count = len(plan.cues)
-    looked_at = min(count, most)
-    return tuple((2 * each + 1) * count // (2 * looked_at) for each in range(looked_at))
+def captions_over_pictures(plan: FilmPlan) -> tuple[int, ...]:
+    """The numbers, from 0, of the captions that lie over a recording's picture."""
+    pictured = {reference.id for reference in plan.media if reference.video}
+    sources, starts = [cut.source for cut in plan.timeline.cuts], plan.timeline.starts()
+    cuts = (
+        bisect_right(starts, frame_of_caption(plan, number)) - 1 for number in range(len(plan.cues))
+    )
+    return tuple(
+        number
+        for number, cut in enumerate(cuts)
+        if isinstance(source := sources[cut], RecordingSource) and source.media_id in pictured
+    )
+
+
+def spread_evenly(numbers: Sequence[int], most: int) -> tuple[int, ...]:
+    """``most`` of them, from all over; all of fewer."""
+    count, kept = len(numbers), min(len(numbers), most)
+    return tuple(numbers[(2 * each + 1) * count // (2 * kept)] for each in range(kept))
 
 
 def part_of_frame(plan: FilmPlan, frame: int) -> Part:
@@ -41,7 +56,10 @@ def part_of_frame(plan: FilmPlan, frame: int) -> Part:
 
     A picture that melts away over it is not in it.
     """
-    parts, rate = parts_of(plan), plan.timeline.rate
+    rate = plan.timeline.rate
+    shown = TimeRange(frame_to_ms(frame, rate), frame_to_ms(frame + 1, rate))
+    cues = tuple(cue for cue in plan.cues if cue.time.overlaps(shown))
+    parts = parts_of(replace(plan, cues=cues))  # not all of a long film's
     part = parts[bisect_right(plan.timeline.starts(), frame) - 1]
     offset = frame - part.starts_at
     at_ms = frame_to_ms(offset, rate)

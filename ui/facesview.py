@@ -11,14 +11,12 @@ def faces_view(story: OpenStory, place: Place, looking: JobView | None) -> Faces
     """What is told of faces; None elsewhere, and where there is nobody to look for them."""
     if place.panel != CAPTION_LOOK or not can_find_faces():
         return None
-    return view_of(story, place.story, looking)
+    return _view(story, place.story, faces_found(story, place.story), looking)
 
 
-def view_of(story: OpenStory, story_id: str, looking: JobView | None = None) -> FacesView:
-    """What is known of faces in the film of a story as it is now."""
-    found = faces_found(story, story_id)
-    behind = faces_to_tell(found, story.project.story(story_id)) if found else ()
-    return FacesView(looking=looking, found=found, behind=behind)
+def faces_just_found(story: OpenStory, story_id: str) -> FacesView:
+    """What was found last, whatever happened to the film since: it is told when it was found."""
+    return _view(story, story_id, story.faces.get(story_id))
 
 
 def faces_found(story: OpenStory, story_id: str) -> FacesBehind | None:
@@ -28,6 +26,13 @@ def faces_found(story: OpenStory, story_id: str) -> FacesBehind | None:
         return None
     now = story.once("plan", story_id, lambda: _plan_sha256(story, story_id))
     return found if found.plan_sha256 == now else None
+
+
+def _view(
+    story: OpenStory, story_id: str, found: FacesBehind | None, looking: JobView | None = None
+) -> FacesView:
+    behind = faces_to_tell(found, story.project.story(story_id)) if found else ()
+    return FacesView(looking=looking, found=found, behind=behind)
 
 
 def _plan_sha256(story: OpenStory, story_id: str) -> str:

@@ -41,7 +41,7 @@ from ui import wording
 from ui.agreementview import agreement_view
 from ui.captionspage import captions_page
 from ui.ended import ended_well
-from ui.facesview import faces_view, view_of
+from ui.facesview import faces_just_found, faces_view
 from ui.meaningview import meanings_in, whole_line_in
 from ui.paths import path_of
 from ui.place import Place
@@ -263,7 +263,7 @@ def _said_at_end(story: OpenStory, story_id: str, kind: str, job: Job[Any]) -> s
     if family == "light" and job.progress:
         return wording.is_ready(about)
     if family == FACES:
-        return said_of_faces(view_of(story, story_id))
+        return said_of_faces(faces_just_found(story, story_id))
     if family == "words-in":
         return wording.WORDS_BROUGHT
     if family in SAID_ABOUT and about:

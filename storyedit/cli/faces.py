@@ -52,8 +52,10 @@ def _line(behind: FaceBehind) -> str:
 
 def _whole(found: FacesBehind, count: int, *, is_kept: bool) -> tuple[str, ...]:
     looked = f"We looked at {found.looked_at} of {counted(found.captions, 'caption')}."
+    if not found.here:
+        return looked, "We found no face behind them."
     if not count:
-        return looked, "We found no face behind them that you do not know of."
+        return looked, "A face may be behind some of them. You said that they stay."
     if is_kept:
         return looked, "They stay. Undo takes that back."
     if found.better_place is None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from storyedit.caption_frames import frame_of_caption, part_of_frame, spread_captions
+from storyedit.caption_frames import captions_over_pictures, spread_evenly
 from storyedit.captionboxes import Box, caption_box, hides
 from storyedit.captions import make_captions
 from storyedit.edits import AnswerHint
@@ -20,7 +20,7 @@ from storyedit.workflow.caption_stills import picture_at_caption
 from storyedit.workflow.making import plan_of
 
 MOST_LOOKED_AT = 40
-"""Captions: people who are interviewed stay where they sit, and each takes about half a second."""
+"""Captions: people who are interviewed stay where they sit, and each takes a third of a second."""
 
 PICTURE_WIDTH_PX = 640
 """Enough for any face that a caption can hide."""
@@ -81,7 +81,8 @@ def look_for_faces(
     cancel = cancel or CancelToken()
     plan = plan_of(project, story_id, settings)
     words = _words_of_cues(project, plan)
-    numbers = [n for n in spread_captions(plan, MOST_LOOKED_AT) if words[n] and _is_seen(plan, n)]
+    pictured = [number for number in captions_over_pictures(plan) if words[number]]
+    numbers = spread_evenly(pictured, MOST_LOOKED_AT)
     seen: dict[int, tuple[Box, ...]] = {}
     for done, number in enumerate(numbers):
         cancel.raise_if_cancelled()
@@ -143,12 +144,6 @@ def _words_of_cues(project: ProjectFolder, plan: FilmPlan) -> list[tuple[WordRan
         for caption in captions
         for _cue in caption.cues
     ]
-
-
-def _is_seen(plan: FilmPlan, number: int) -> bool:
-    """Whether there is a picture behind the caption, and not the plain ground."""
-    media = part_of_frame(plan, frame_of_caption(plan, number)).media
-    return media is not None and media.video is not None
 
 
 def _progress(done: int, total: int) -> Progress:

@@ -2,14 +2,9 @@
 
 from pathlib import Path
 
-import pytest
-
-from storyedit import can_find_faces
 from storyedit.cli.main import run
 from tests.cli.saying import Capture, facts, said
 from tests.media.faced import LOW, MIDDLE, face_project
-
-pytestmark = pytest.mark.skipif(not can_find_faces(), reason="storyedit[faces] is not installed")
 
 
 def test_faces_are_listed_and_advice_followed_or_put_away(tmp_path: Path, capsys: Capture) -> None:
@@ -21,11 +16,12 @@ def test_faces_are_listed_and_advice_followed_or_put_away(tmp_path: Path, capsys
     assert listed["better_place"] == "top"
     assert [each["caption"] for each in listed["behind"]] == [2]
     assert "They stay." in said(capsys, "captions", "faces", path, "--keep")
+    assert "You said that they stay." in said(capsys, "captions", "faces", path)
     assert facts(capsys, "captions", "faces", path)["behind"] == []
     said(capsys, "undo", path)
     assert len(facts(capsys, "captions", "faces", path)["behind"]) == 1
     said(capsys, "captions", "style", path, "--place", "top")
-    assert facts(capsys, "captions", "faces", path)["behind"] == []
+    assert "We found no face behind them." in said(capsys, "captions", "faces", path)
 
 
 def test_with_nothing_kept_it_is_said(project: Path, capsys: Capture) -> None:

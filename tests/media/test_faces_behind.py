@@ -14,7 +14,6 @@ from storyedit import (
     CaptionLook,
     EditError,
     FilmSettings,
-    can_find_faces,
     keep,
     look_for_faces,
     open_project,
@@ -27,8 +26,6 @@ from storyedit.project import ProjectFolder
 from storyedit.workflow.caption_stills import picture_at_caption
 from tests.checks import is_plain
 from tests.media.faced import HIGH, LOW, MIDDLE, SIZE, four_faces, scene
-
-pytestmark = pytest.mark.skipif(not can_find_faces(), reason="storyedit[faces] is not installed")
 
 IS_LOW, IS_IN_THE_MIDDLE, IS_HIGH, IS_NOWHERE = "1", "2", "3", "4"
 """The moments of the film, by where a face is seen in them."""

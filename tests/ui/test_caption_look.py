@@ -16,7 +16,6 @@ from storyedit import (
     EditError,
     Story,
     Unreadable,
-    can_find_faces,
     look_at_project,
     plan_of,
 )
@@ -163,7 +162,6 @@ def test_bigger_letters_at_the_top_are_seen_at_once_and_are_in_the_film(
     assert look_at_project(path).story("story-1").look == CaptionLook(letters="bigger")
 
 
-@pytest.mark.skipif(not can_find_faces(), reason="storyedit[faces] is not installed")
 def test_words_over_a_face_are_moved_by_one_press_or_left(app: App, visit: Visit) -> None:
     path = project_path(app.home, "Faces")
     page = visit(app)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from storyedit import CaptionLook, EditError, SetLine, can_find_faces, keep
+from storyedit import CaptionLook, EditError, SetLine, keep
 from tests.media.faced import four_faces
 from ui import wording
 from ui.actions import ACTIONS
@@ -16,8 +16,6 @@ from ui.looking import look
 from ui.place import Place
 from ui.screens.caption_look import CAPTION_LOOK, draw_caption_look
 from ui.session import House
-
-pytestmark = pytest.mark.skipif(not can_find_faces(), reason="storyedit[faces] is not installed")
 
 PATIENCE_S = 120
 """For looking at a few pictures on a busy computer."""

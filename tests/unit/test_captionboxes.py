@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from storyedit import AnswerHint, FaceBehind, FacesBehind, faces_to_tell, keep_captions_here
 from storyedit.applying import apply
-from storyedit.caption_frames import spread_captions
+from storyedit.caption_frames import captions_over_pictures, spread_evenly
 from storyedit.captionboxes import MOST_HIDDEN, Box, caption_box, hides
 from storyedit.film import FilmPlan, FilmSettings, plan_film
 from storyedit.looks import CaptionPlace
@@ -57,16 +57,27 @@ def test_a_chin_may_be_hidden_and_a_mouth_may_not() -> None:
     assert not hides(caption, Box(0.82, 0.6, 1, 0.9)), "beside it"
 
 
-@given(st.integers(1, 60))
-def test_captions_are_looked_at_all_over_the_film(most: int) -> None:
-    plan = planned()
-    numbers = spread_captions(plan, most)
-    count = len(plan.cues)
+@given(st.integers(0, 200), st.integers(1, 60))
+def test_captions_are_looked_at_all_over_the_film(count: int, most: int) -> None:
+    numbers = spread_evenly(range(count), most)
     assert len(numbers) == min(most, count)
     assert list(numbers) == sorted({*numbers})
-    steps = [b - a for a, b in zip((-1, *numbers), (*numbers, count), strict=True)]
-    assert max(steps) <= -(-count // len(numbers)) + 1
-    assert spread_captions(replace(plan, cues=()), most) == ()
+    if numbers:
+        steps = [b - a for a, b in zip((-1, *numbers), (*numbers, count), strict=True)]
+        assert max(steps) <= -(-count // len(numbers)) + 1
+
+
+def test_captions_over_sound_alone_hide_nobody() -> None:
+    seen, heard = made_transcript(SAID), made_transcript(SAID, transcript_id="t2", media_id="m2")
+    film, sound = made_media(), replace(made_media("m2"), video=None)
+    plan = plan_film(
+        story_of(heard, seen),
+        transcripts={"t1": seen, "t2": heard},
+        media={"m1": film, "m2": sound},
+        settings=FilmSettings(),
+    )
+    count = len(plan.cues)
+    assert captions_over_pictures(plan) == tuple(range(count // 2, count))
 
 
 def behind(number: int, *words: WordRange) -> FaceBehind:
