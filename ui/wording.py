@@ -1078,6 +1078,7 @@ def captions_to_look_at(count: int) -> str:
 SAY_IT = "Say it"
 SAY_IT_AGAIN = "Say it again"
 SAY_HOW = "Press Start, and say it. Then press Stop. It stays on this computer."
+MAY_ASK = "Your browser may ask you first. Then press Allow."
 RECORDED = "We have it. You can hear it now."
 HOW_LOUD = "How loud you are"
 WE_HEAR_YOU = "We can hear you."

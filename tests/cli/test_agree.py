@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from storyedit.cli.main import run
+from tests.cli.conftest import WORRY
 from tests.cli.saying import Capture, facts, said
 
 YES = ("--answer", "yes", "--how", "out loud")
@@ -45,6 +46,8 @@ def test_a_film_is_shared_once_everybody_said_yes_and_can_be_checked(
     assert "Kim was not asked yet about sharing this film." in refused(capsys, *share)
     not_watched = ("agree", asked, "Asha", "--to", "share", "--with", "known", *YES)
     assert "Watch it first. Then say yes." in refused(capsys, *not_watched)
+    recorded = ("--to", "make", *YES, "--recording", WORRY)
+    said(capsys, "agree", asked, "Asha", *recorded)
     share_yes(capsys, asked, "Asha")
     assert "Kim was not asked yet" in refused(capsys, *share)
     share_yes(capsys, asked, "Kim", "everyone")
@@ -56,7 +59,10 @@ def test_a_film_is_shared_once_everybody_said_yes_and_can_be_checked(
         ("Asha", True, False),
         ("Kim", False, True),
     ]
-    answer = receipt["people"][0]["share"]
+    made, answer = receipt["people"][0]["make"], receipt["people"][0]["share"]
+    [voice] = (asked / "answers").iterdir()
+    assert (made["voice_sha256"], answer["voice_sha256"]) == (voice.stem, None)
+    assert abs(made["voice_ms"] - 27_563) < 100
     assert (answer["answer"], answer["how"], answer["watched_elsewhere"]) == (
         "yes",
         "out loud",
@@ -65,8 +71,10 @@ def test_a_film_is_shared_once_everybody_said_yes_and_can_be_checked(
     assert answer["time"]
     assert receipt["cuts"][0]["recording"] == "my-worry.mp4"
     page = (film.parent / "ours receipt.html").read_text(encoding="utf-8")
-    for told in ("Asha", "Kim", "people they know", "outside the app", "my-worry.mp4"):
+    recording = f"lasts\n27.6 seconds: <code>{voice.stem}</code>"
+    for told in ("Asha", "Kim", "people they know", "outside the app", "my-worry.mp4", recording):
         assert told in page
+    assert len(list(film.parent.iterdir())) == 3, "the recording itself is not shared"
     checked = said(capsys, "verify", film)
     assert "Nothing was changed." in checked
     assert "Asha said yes on " in checked

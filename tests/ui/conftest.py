@@ -8,12 +8,13 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.ui.app import App, Watched, chromium_running, open_page, open_window
+from tests.ui.speaking import microphone
 
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """One browser a file: two playwrights cannot run beside each other in one thread."""
-    with chromium_running() as browser:
+    with chromium_running(*microphone()) as browser:
         yield browser
 
 

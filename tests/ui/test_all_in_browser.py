@@ -1,5 +1,9 @@
-"""All of it in a real browser: by keys, by mouse, on a phone; what is said; where the focus is."""
+"""All of it in a real browser: by keys, by mouse, on a phone; what is said; where the focus is.
 
+Also what is said into the microphone, there and where people are asked.
+"""
+
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,11 +12,26 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from storyedit import Choice, look_at_project
-from tests.ui.app import PHONE, App, app_running, go
+from storyedit.engines.packaged import is_packaged
+from tests.conftest import require
+from tests.ui.app import NARROW, PHONE, App, app_running, go
 from tests.ui.conftest import Visit
 from tests.ui.hands import Hands
+from tests.ui.speaking import (
+    SAID,
+    hear,
+    note_microphone,
+    play,
+    press,
+    speak,
+    wait_until_closed,
+)
 from tests.ui.states import project_path
 from tests.ui.told import make_bus
+from ui import wording
+
+UNTIL_HEARD_MS = 120_000
+"""A sentence takes a few seconds; a busy computer takes longer."""
 
 
 @pytest.fixture(scope="module")
@@ -133,6 +152,7 @@ def test_a_moment_is_cut_in_two_and_joined_again(page: Page, bus: Path) -> None:
     open_row(page, "1.3")
     page.locator("#choose-words").click()
     page.get_by_role("button", name="Split in two").click()
+    expect(page.get_by_text(wording.HOW_TO_SPLIT)).to_be_visible()
     page.locator(".word").nth(2).click()
     expect(page.locator(".item")).to_have_count(6)
     expect(page.locator("#row-1\\.3")).to_be_focused()
@@ -227,3 +247,85 @@ def test_an_older_window_is_told_and_brought_up_to_date(
     assert shown(other) == shown(page) == in_line(bus)
     other.locator(f"[id='down-{first}']").click()
     expect(other.locator("#say")).to_contain_text("number 3")
+
+
+# into the microphone
+
+
+def test_a_sentence_is_said_written_down_mended_and_kept(visit: Visit, app: App, bus: Path) -> None:
+    require("faster_whisper", "listening needs an engine")
+    require(is_packaged(), "listening needs the packaged model")
+    page = at_all(visit, app, bus, permissions=["microphone"])
+    note_microphone(page)
+    press(page, "say-sentence")
+    expect(page.locator("#over-heading")).to_be_focused()
+    speak(page, seconds=3)
+    wait_until_closed(page, times=1)
+    expect(page.locator("#record")).to_be_focused()
+    hear(page, wording.HEAR_IT)
+    press(page, "write-down")
+    field = page.locator("#said-words")
+    expect(field).to_be_visible(timeout=UNTIL_HEARD_MS)
+    expect(field).to_have_value(re.compile("support worker for six years", re.IGNORECASE))
+    with look_at_project(bus) as project:
+        assert project.story("story-1").sentence == ""
+    field.fill(SAID)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".sentence-of-story b")).to_have_text(SAID)
+    expect(page.locator("#sentence")).to_be_focused()
+    with look_at_project(bus) as project:
+        assert project.story("story-1").sentence == SAID
+
+
+def test_an_answer_is_said_and_heard_again_and_leaving_closes_the_microphone(
+    visit: Visit, app: App, bus: Path
+) -> None:
+    page = visit(app, permissions=["microphone"])
+    note_microphone(page)
+    page.set_viewport_size(NARROW)
+    go(page, screen="save", project=app.key(bus))
+    press(page, "voice-make-Sam")
+    press(page, "record")
+    expect(page.get_by_text(wording.WE_HEAR_YOU)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    wait_until_closed(page, times=1)
+    expect(page.locator("#voice-make-Sam")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#record")).to_be_visible()
+    expect(page.locator("[data-voice-taken]")).to_have_count(0)
+    speak(page, seconds=1)
+    press(page, "said-Sam-yes")
+    expect(page.locator("#withdraw-Sam")).to_be_focused()
+    with look_at_project(bus) as project:
+        [consent] = project.story("story-1").consents
+    assert consent.answer == "yes"
+    assert consent.voice
+    assert 800 < consent.voice.duration_ms < 60_000
+    hear(page, wording.hear_answer("Sam"))
+    play(page, wording.hear("Asking"))
+
+
+def test_without_a_microphone_it_can_be_typed(visit: Visit, app: App, bus: Path) -> None:
+    page = at_all(visit, app, bus)
+    press(page, "say-sentence")
+    dialog = page.get_by_role("dialog")
+    for problem, told in (
+        (None, wording.MICROPHONE_REFUSED),  # as this window may not use it
+        ("NotFoundError", wording.MICROPHONE_MISSING),
+        ("NotReadableError", wording.MICROPHONE_BUSY),
+    ):
+        if problem:  # what no made microphone does: the browser's own words for it
+            page.evaluate(
+                "name => { navigator.mediaDevices.getUserMedia = () =>"
+                " Promise.reject(new DOMException('', name)); }",
+                problem,
+            )
+        press(page, "record")
+        expect(dialog.get_by_text(told)).to_be_visible()
+        expect(page.locator("#say")).to_contain_text(f"{told} {wording.OR_TYPE}")
+        expect(dialog.locator(".note:visible")).to_have_count(1)
+    expect(page.locator("[data-voice-live]")).to_be_hidden()
+    press(page, "type-it")
+    expect(page.locator("input[name=sentence]")).to_be_focused()

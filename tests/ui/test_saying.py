@@ -8,7 +8,7 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from storyedit import Choice, EditError, ModelMissing
+from storyedit import Choice, EditError, ModelMissing, leave_mark
 from storyedit.workflow import voice_notes
 from tests.media.kinds import run_ffmpeg
 from tests.ui.told import SAMPLES, make_bus
@@ -22,7 +22,7 @@ from ui.place import Place
 from ui.routes import add_routes
 from ui.screens.page import draw_page
 from ui.session import House
-from ui.takes import MOST_BYTES, job_of, take_of, write_on
+from ui.takes import MOST_BYTES, drop_take, job_of, take_of, write_on
 
 SENTENCE, STORY = "sentence", "story-1"
 
@@ -36,13 +36,23 @@ def spoken(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return path.read_bytes()
 
 
+@pytest.fixture(scope="module")
+def bus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("STORYEDIT_HOME", str(home))
+        house = House()
+        path = make_bus(home / "stories" / "The bus.storyedit", chosen=[Choice.KEEP] * 5)
+        yield Desk(house, Place(screen="all", project=house.open_at(path)))
+        house.close()
+
+
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    monkeypatch.setenv("STORYEDIT_HOME", str(tmp_path / "home"))
-    house = House()
-    path = make_bus(tmp_path / "home" / "stories" / "The bus.storyedit", chosen=[Choice.KEEP] * 5)
-    yield Desk(house, Place(screen="all", project=house.open_at(path)))
-    house.close()
+def desk(bus: Desk) -> Desk:
+    """At a story in which nothing was said yet."""
+    for story_id, about in list(bus.open_story.takes):
+        drop_take(bus.open_story, story_id, about)
+    return bus
 
 
 @pytest.fixture
@@ -100,6 +110,8 @@ def test_a_take_is_heard_back_and_only_the_newest_stays(
     assert client.get(played).content == take.note.path.read_bytes()
     old = addresses.take(desk.place.project, STORY, SENTENCE, first.name)
     assert client.get(old).status_code == 404
+    write_on(desk.open_story, STORY, SENTENCE, first, "What the take before said.")
+    assert take_of(desk.open_story, STORY, SENTENCE).text is None
 
 
 def test_it_is_set_only_once_it_is_kept(desk: Desk, client: TestClient, spoken: bytes) -> None:
@@ -108,7 +120,7 @@ def test_it_is_set_only_once_it_is_kept(desk: Desk, client: TestClient, spoken: 
     write_on(desk.open_story, STORY, SENTENCE, take, "I can <b>chose</b>.")
     field = one(page(desk, panel="say sentence"), "id", "said-words")
     assert field.attributes["defaultValue"] == "I can <b>chose</b>."
-    assert desk.story.sentence == ""
+    assert "chose" not in desk.story.sentence
     long = "I can choose where I go, " * 12
     press(replace_place(desk, panel="say sentence"), "set-sentence", sentence=long)
     assert desk.story.sentence == long.strip()
@@ -119,16 +131,6 @@ def test_it_is_set_only_once_it_is_kept(desk: Desk, client: TestClient, spoken: 
 
 def replace_place(desk: Desk, **place: object) -> Desk:
     return replace(desk, place=at(desk, **place))
-
-
-def test_words_of_an_older_take_are_not_those_of_a_newer(
-    desk: Desk, client: TestClient, spoken: bytes
-) -> None:
-    say(client, desk, SENTENCE, spoken)
-    old = take_of(desk.open_story, STORY, SENTENCE)
-    say(client, desk, SENTENCE, spoken)
-    write_on(desk.open_story, STORY, SENTENCE, old, "Before.")
-    assert take_of(desk.open_story, STORY, SENTENCE).text is None
 
 
 def test_what_cannot_be_taken_in_is_said_in_the_dialogue(
@@ -161,6 +163,26 @@ def test_without_a_model_it_is_said_as_everywhere(
     drawn = page(desk, panel="say sentence")
     assert "There is no speech model here." in one(drawn, "id", "notice").text
     assert one(drawn, "id", "write-down"), "what was said is still there"
+
+
+# marks
+
+
+def test_the_words_on_a_mark_are_said_too(desk: Desk, client: TestClient, spoken: bytes) -> None:
+    mark = leave_mark(desk.open_story.project, "1", "unclear", who="Ann", text="Hm.").marks[-1]
+    about = f"mark {mark.id}"
+    said = replace_place(desk, screen="watch", panel=f"say {about} over marks", item=mark.id)
+    say(client, desk, about, spoken)
+    write_on(desk.open_story, STORY, about, take_of(desk.open_story, STORY, about), "Who is he?")
+    drawn = page(said)
+    assert one(drawn, "id", "what-did-you-do"), "the list is seen beneath it"
+    [form] = [each for each in drawn if each.attributes.get("class") == "field recorder__words"]
+    assert form.attributes["data-do"] == "write-mark"
+    outcome = press(said, "write-mark", text="Who is she?")
+    assert (outcome.place.panel, outcome.place.item) == ("marks", mark.id)
+    changed = next(each for each in desk.story.marks if each.id == mark.id)
+    assert (changed.text, changed.who) == ("Hm. Who is she?", "Ann")
+    assert taken_in(desk) == []
 
 
 # answers
@@ -210,6 +232,8 @@ def test_at_the_words_the_voices_are_open_again_after_an_answer(
     assert one(page(at_words), "id", f"name-{person.id}"), "they are seen beneath it"
 
 
-@pytest.mark.parametrize("panel", ["say ", "say make person-99", "say share person-1", "say tea"])
+@pytest.mark.parametrize(
+    "panel", ["say ", "say make person-99", "say share person-1", "say mark m-9", "say tea"]
+)
 def test_what_cannot_be_said_here_opens_nothing(desk: Desk, panel: str) -> None:
     assert not [each for each in page(desk, panel=panel) if each.attributes.get("role") == "dialog"]

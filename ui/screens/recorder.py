@@ -24,7 +24,7 @@ def draw_recorder(story: StoryScene, place: Place, about: str, *, or_else: str) 
     take = story.take
     return el(
         "div",
-        el("p", wording.SAY_HOW, data_read=True),
+        el("p", f"{wording.SAY_HOW} {wording.MAY_ASK}", data_read=True),
         *(
             el("p", f"{plain} {or_else}", class_="note", hidden=True, data_voice_trouble=name)
             for name, plain in TROUBLES

@@ -1,8 +1,9 @@
 """What is said into the microphone, over any screen: the story's sentence, or an answer."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from storyedit import Speaker
+from storyedit import Mark, Speaker
 from ui import wording
 from ui.elements import Element, el
 from ui.place import LONGEST_TEXT, Place
@@ -17,42 +18,58 @@ from ui.screens.recorder import draw_recorder
 SENTENCE = "sentence"
 """What is said is the story's sentence; also the panel in which that is typed."""
 
+MARK = "mark"
+"""What is said are the words on a mark; after it stands its id."""
+
 MAKE, SHARE = "make", "share"
 """What is said is somebody's answer; after it stands who it is ("make person-1")."""
-
-MARK = "mark"
-"""What is said are the words on a mark, whose id stands after it."""
 
 QUESTIONS = {MAKE: wording.CAN_WE_MAKE, SHARE: wording.CAN_WE_SHARE}
 
 
 def draw_say(scene: Scene, place: Place) -> Element | None:
     """The dialogue in which something is said; None for what cannot be said here."""
-    story, about = scene.open_story, place.about
-    trouble = draw_trouble(scene.notice, story) if scene.notice else None
-    if about == SENTENCE:
-        words = draw_words_said(story, place, do="set-sentence", name="sentence")
-        lead = el("p", wording.I_WANT_PEOPLE_TO_KNOW, class_="lead", data_read=True)
-        kind = button("pencil", wording.TYPE_IT, go={"panel": SENTENCE}, id="type-it")
-        return _dialog(place, wording.SAY_IT, trouble, lead, *words, el("div", kind, class_="row"))
-    question, _, person_id = about.partition(" ")
-    mark = next((each for each in story.story.marks if about == f"{MARK} {each.id}"), None)
-    if mark is not None:
-        words = draw_words_said(story, place, do="write-mark", name="text")
-        lead = el("p", wording.WHAT_DO_YOU_SAY, class_="lead", data_read=True)
-        type_it = button(
-            "pencil", wording.TYPE_IT, do="add-words", details={"mark": mark.id}, id="type-it"
-        )
-        return _dialog(
-            place, wording.SAY_IT, trouble, lead, *words, el("div", type_it, class_="row")
-        )
-    person = next((each for each in story.story.people if each.id == person_id), None)
-    if question not in QUESTIONS or person is None or (question == SHARE and not story.agreement):
+    story, (what, _, which) = scene.open_story, place.about.partition(" ")
+    name, inside = wording.SAY_IT, None
+    if place.about == SENTENCE:
+        inside = _sentence(story, place)
+    elif what == MARK:
+        inside = next((_mark(story, place, e) for e in story.story.marks if e.id == which), None)
+    elif what == MAKE or (what == SHARE and story.agreement):
+        people = (each for each in story.story.people if each.id == which)
+        name = wording.ADD_VOICE
+        inside = next((_answer(story, place, what, each) for each in people), None)
+    if inside is None:
         return None
-    return _dialog(place, wording.ADD_VOICE, trouble, *_answer(story, place, question, person))
+    trouble = draw_trouble(scene.notice, story) if scene.notice else None
+    return draw_dialog(
+        name,
+        "mic",
+        trouble,
+        *inside,
+        style="calm",
+        closes_with=wording.CANCEL,
+        closes_to=place.beneath.panel,
+    )
 
 
-def draw_words_said(story: StoryScene, place: Place, *, do: str, name: str) -> Iterator[Element]:
+def _sentence(story: StoryScene, place: Place) -> Iterator[Element | None]:
+    yield el("p", wording.I_WANT_PEOPLE_TO_KNOW, class_="lead", data_read=True)
+    yield from _words(story, place, do="set-sentence", name="sentence")
+    yield _type_it(go={"panel": SENTENCE})
+
+
+def _mark(story: StoryScene, place: Place, mark: Mark) -> Iterator[Element | None]:
+    yield el("p", wording.WHAT_DO_YOU_SAY, class_="lead", data_read=True)
+    yield from _words(story, place, do="write-mark", name="text")
+    yield _type_it(do="add-words", details={"mark": mark.id})
+
+
+def _type_it(**asked: Any) -> Element:
+    return el("div", button("pencil", wording.TYPE_IT, id="type-it", **asked), class_="row")
+
+
+def _words(story: StoryScene, place: Place, *, do: str, name: str) -> Iterator[Element]:
     """Where words are said, written down and mended; ``do`` keeps them, called ``name``."""
     yield draw_recorder(story, place, place.about, or_else=wording.OR_TYPE)
     details = {"about": place.about}
@@ -106,15 +123,4 @@ def _answer(
     yield el("p", wording.NOW_PRESS_ANSWER, data_read=True)
     yield draw_choices(
         f"answer-{question}", person, None, {"voice": True, **audience}, called="said"
-    )
-
-
-def _dialog(place: Place, name: str, *inside: Element | None) -> Element:
-    return draw_dialog(
-        name,
-        "mic",
-        *inside,
-        style="calm",
-        closes_with=wording.CANCEL,
-        closes_to=place.beneath.panel,
     )

@@ -6,7 +6,7 @@
 import { here } from "./press.js";
 import { say } from "./say.js";
 
-const LOOK_EVERY_MS = 100;
+const LOOK_EVERY_MS = 150;
 const HEARD_FOR_MS = 1500; // between words nobody is silent for longer
 
 /** A whisper near the microphone; a quiet room is below it. Full scale is 1. */
