@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -102,12 +103,20 @@ def test_no_face_is_said_too(desk: Desk) -> None:
 
 
 def test_looking_is_shown_and_can_be_stopped(desk: Desk) -> None:
-    keep_moments(desk, "1", "2", "3", "4")
-    begun = press(desk, "look-for-faces")
-    if desk.open_story.running("faces"):
+    keep_moments(desk, "1")
+    other_work_is_done = Event()
+    desk.house.start(
+        desk.open_story, "other", lambda *_: other_work_is_done.wait(PATIENCE_S), quick=True
+    )
+    try:
+        begun = press(desk, "look-for-faces")
         assert begun.focus in ids(desk)
-    press(desk, "stop-faces")
-    assert desk.open_story.running("faces") is None
+        assert wording.WAITING in panel(desk).text
+        stopped = press(desk, "stop-faces")
+        assert desk.open_story.running("faces") is None
+        assert stopped.focus in ids(desk)
+    finally:
+        other_work_is_done.set()
 
 
 def test_with_nothing_kept_or_nobody_to_look_nothing_is_offered(
