@@ -192,7 +192,6 @@ from storyedit.workflow.faces_behind import (
 )
 from storyedit.workflow.filling import start_story
 from storyedit.workflow.forgetting import (
-    NO_WAY_BACK,
     Forgotten,
     WhatGoes,
     forget,
@@ -303,7 +302,6 @@ __all__ = [
     "FILM_ENDINGS",
     "FIRST_STORY",
     "LONGEST_VOICE_NOTE_MS",
-    "NO_WAY_BACK",
     "OTHER_PLACE",
     "OWN_PROFILE",
     "SOUNDS",

@@ -7,7 +7,6 @@ from typing import Any
 
 from storyedit import (
     FILM_ENDINGS,
-    NO_WAY_BACK,
     WORDS_ENDINGS,
     FilmProblem,
     Hint,
@@ -363,7 +362,6 @@ def _view(kind: str, job: Job[Any], about: str = "") -> JobView:
         share=job.share_done,
         left="" if waits else left_in_words(job.seconds_left),
         is_waiting=waits,
-        can_stop=waits or job.progress is None or job.progress.stage != NO_WAY_BACK,
         about=about,
     )
 

@@ -63,7 +63,6 @@ class JobView:
     left: str
     is_waiting: bool
     about: str = ""
-    can_stop: bool = True
 
     @property
     def percent(self) -> int | None:

@@ -41,10 +41,6 @@ WIDER_MS = 300
 a breath tells more than it seems."""
 
 
-NO_WAY_BACK = "forget now"
-"""The stage of progress from which on nothing can be stopped."""
-
-
 @dataclass(frozen=True, slots=True)
 class Forgotten:
     """What was done, and what a person has still: ``stays`` is an original outside of the project,
@@ -135,7 +131,7 @@ def forget_now(
         if agreed is not None:
             must_be_agreed(project, agreed)
         (cancel or CancelToken()).raise_if_cancelled()
-        report(Progress(NO_WAY_BACK, 0, None, "Nearly done. It cannot be stopped now."))
+        report(Progress("forget now", 0, None, "Nearly done. It cannot be stopped now."))
         gone = replace(forgetting(project, ready.moment), span=ready.span)
         _scrub_outside(gone)
     except BaseException:

@@ -120,7 +120,10 @@ def test_a_no_is_shown_at_every_moment_with_what_can_be_done(desk: Desk) -> None
         )
         assert wording.not_to_be_used(person.name) in shown(their)
         assert wording.not_to_be_used(person.name) not in shown(other)
-    press(Desk(desk.house, desk.place.go(screen="all")), "choose", moment=theirs[1], choice="keep")
+    whole = Desk(desk.house, desk.place.go(screen="all", moment=""))
+    said = shown(whole).count(wording.said_no(person.name))
+    press(whole, "choose", moment=theirs[1], choice="keep")
+    assert shown(whole).count(wording.said_no(person.name)) == said + 1, "in my story too"
     gone = press(after, "leave-person-out", person=person.id)
     assert wording.left_out_moments(len(theirs)) in gone["say"]
     assert at(after, gone).place.item not in ("", person.id)

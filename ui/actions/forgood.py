@@ -41,7 +41,7 @@ def take_out(desk: Desk, asked: Asked) -> Outcome:
 
 
 def stop(desk: Desk, _asked: Asked) -> Outcome:
-    """Stop, where nothing is gone yet."""
+    """Stop, where nothing is gone yet; else the page says that it is gone."""
     story = desk.open_story
     story.stop(FORGET)
     if story.forgotten or story.running(FORGET):

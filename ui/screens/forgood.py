@@ -80,7 +80,7 @@ def _being_taken_out(job: JobView) -> Element:
         draw_progress(job, wording.TAKING_OUT_FOR_GOOD),
         el("div", *_lines(wording.GOES_ON_BY_ITSELF)),
         style="asks",
-        foot=(stop,) if job.can_stop else (),
+        foot=(stop,),
     )
 
 

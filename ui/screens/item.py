@@ -10,6 +10,7 @@ from ui.place import Place
 from ui.pressing import asks, button, play_button
 from ui.scene import StoryScene
 from ui.screens.cutting import CUTTING, WORDS, draw_cutting
+from ui.screens.objecting import draw_noes
 from ui.screens.pictures import draw_still
 from ui.screens.stopping import draw_stop
 from ui.screens.writing import draw_writing
@@ -51,6 +52,7 @@ def _main(story: StoryScene, item: LineItem, *, is_open: bool) -> Element:
             item.text or _without_text(story, item),
             " ",
             el("span", wording.lasts(item.duration_ms), class_="item__time soft"),
+            *_against(story, item),
             el("span", icon("sound"), wording.PLAYING, class_="nowplaying"),
         ),
         type="button",
@@ -59,6 +61,13 @@ def _main(story: StoryScene, item: LineItem, *, is_open: bool) -> Element:
         aria_expanded="true" if is_open else "false",
         **asks(go={"item": "" if is_open else item.clip_id, "moment": "", "panel": ""}),
     )
+
+
+def _against(story: StoryScene, item: LineItem) -> Iterator[Element]:
+    """Who said no of those in it."""
+    if story.objections:
+        moments = (moment for moment in story.moments if item.clip_id in moment.clip_ids)
+        yield from draw_noes(story, [moment.number for moment in moments])
 
 
 def _without_text(story: StoryScene, item: LineItem) -> str:

@@ -10,7 +10,7 @@ from ui.pressing import asks, button, play_button
 from ui.scene import StoryScene
 from ui.screens.cutting import CUTTING, WORDS, draw_cutting
 from ui.screens.hints import draw_hint, draw_sign, hints_at
-from ui.screens.objecting import draw_objections
+from ui.screens.objecting import draw_noes, draw_objections
 from ui.screens.one import CHOICES, play_details, without_words
 from ui.screens.paging import Page, draw_pager, page_of, page_with
 from ui.screens.pictures import draw_still
@@ -148,8 +148,7 @@ def _text(moment: Moment) -> Iterator[Child]:
 def _tags(story: StoryScene, moment: Moment, names: HintNames) -> Element | None:
     """What is chosen of it, and the signs of its hints."""
     tag = _tag(moment)
-    against = (wording.said_no(each.name) for each in story.objections.get(moment.number, ()))
-    noes = [el("span", icon("hand"), said, class_="ln__no") for said in against]
+    noes = draw_noes(story, [moment.number])
     signs = [sign for hint in hints_at(story, moment) for sign in draw_sign(hint, names)]
     signs = [*noes, *signs]
     return el("span", *signs, tag, class_="tag tag--hints") if signs else tag
