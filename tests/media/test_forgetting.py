@@ -306,7 +306,7 @@ def photo(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("link", [False, True])
+@pytest.mark.parametrize("link", [False, pytest.param(True, marks=pytest.mark.full)])
 def test_a_photo_goes_as_a_whole(
     film: Path, photo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, link: bool
 ) -> None:

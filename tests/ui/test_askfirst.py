@@ -6,15 +6,10 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
-from playwright.sync_api import expect
 
 from storyedit import Choice, NamePerson, newest_answer
 from storyedit.transcript import Speaker
-from tests.ui.app import App, app_running, go
-from tests.ui.conftest import Visit
-from tests.ui.hearing import listen_to, wait_for_focus, wait_until_said
-from tests.ui.states import project_path
-from tests.ui.told import make_bus
+from tests.ui.told import make_heard_bus
 from ui import answering, wording
 from ui.actions import CHANGES_STORY
 from ui.answering import Answer
@@ -28,7 +23,7 @@ from ui.session import House
 @pytest.fixture(scope="module")
 def bus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A story of two people, Sam and Asking, of which nothing is chosen yet."""
-    return make_bus(tmp_path_factory.mktemp("bus") / "bus")
+    return make_heard_bus(tmp_path_factory.mktemp("bus") / "bus")
 
 
 @pytest.fixture
@@ -156,31 +151,3 @@ def test_a_voice_without_a_name_is_named_first(desk: Desk) -> None:
 
 def test_it_changes_the_story() -> None:
     assert {"answer-first", "leave-person-out"} <= CHANGES_STORY
-
-
-# in a browser
-
-
-@pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
-    with app_running(tmp_path_factory.mktemp("home")) as started:
-        yield started
-
-
-def test_a_person_answers_by_the_keys_and_hears_the_question(
-    visit: Visit, app: App, bus: Path
-) -> None:
-    made = Path(copytree(bus, project_path(app.home, "Asked")))
-    page = visit(app)
-    listen_to(page)
-    go(page, screen="words", project=app.key(made), moment="")
-    page.get_by_role("button", name=wording.NEXT_CHOOSE).press("Enter")
-    expect(page.get_by_role("heading", name=wording.WHO_IS_IN_IT)).to_be_focused()
-    page.get_by_role("button", name=wording.GO_ON, exact=True).press("Enter")
-    expect(page.get_by_role("heading", name=wording.CAN_WE_MAKE)).to_be_focused()
-    wait_until_said(page, wording.CAN_WE_MAKE)
-    page.get_by_role("button", name="No", exact=True).press("Enter")
-    expect(page.get_by_role("main")).to_contain_text("said no.")
-    wait_for_focus(page, "main-heading")
-    page.get_by_role("button", name=wording.LATER, exact=True).press("Enter")
-    expect(page.get_by_role("heading", name=wording.CHOOSE_MY_STORY)).to_be_visible()

@@ -9,7 +9,6 @@ from shutil import copytree
 from threading import Event
 
 import pytest
-from playwright.sync_api import expect
 
 from storyedit import (
     Choice,
@@ -22,11 +21,7 @@ from storyedit import (
     put_away,
 )
 from storyedit.project import forgetting
-from tests.ui.app import App, app_running, go
-from tests.ui.conftest import Visit
-from tests.ui.hearing import listen_to, wait_for_focus, wait_until_said
-from tests.ui.states import project_path
-from tests.ui.told import bus_until, choose, make_project, said_in, small_bus, transcript_of
+from tests.ui.told import make_heard_bus
 from ui import answering, wording
 from ui.actions import ACTIONS, CHANGES_STORY
 from ui.answering import Answer
@@ -42,16 +37,9 @@ NAMES = ("my letter.docx", "old films")
 PATIENCE_S = 120
 
 
-SHORT_MS = 20_000
-"""So much of the film of the bus is quickly written anew."""
-
-
 def away_bus(path: Path) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    film = bus_until(path.with_name("bus.mp4"), seconds=SHORT_MS // 1_000, film=small_bus())
-    said = [turn for turn in said_in("the-bus") if turn.time.end_ms < SHORT_MS]
-    made = make_project(path, "The bus", films=[film], transcripts=[transcript_of(said, "m1")])
-    choose(made, [Choice.KEEP] * 3)
+    """A story of which three moments are kept, and one of them is put away."""
+    made = make_heard_bus(path, chosen=[Choice.KEEP] * 3)
     with open_project(made) as project:
         put_away(project, AWAY)
     return made
@@ -208,36 +196,3 @@ def test_a_linked_film_and_what_was_saved_are_named(bus: Path, tmp_path: Path) -
     for line in (wording.OWN_FILM_STAYS, "our bus.mp4, in videos", "The bus.mp4, in films"):
         assert line in told
     house.close()
-
-
-# in a browser
-
-
-@pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
-    with app_running(tmp_path_factory.mktemp("home")) as started:
-        yield started
-
-
-def test_a_person_takes_it_out_by_the_keys_and_hears_that_it_is_gone(
-    visit: Visit, app: App
-) -> None:
-    path = away_bus(project_path(app.home, "Gone"))
-    page = visit(app)
-    listen_to(page)
-    go(page, screen="one", project=app.key(path), moment=AWAY)
-    page.get_by_role("button", name="Take it out for good").press("Enter")
-    dialog = page.get_by_role("dialog")
-    wait_for_focus(page, "over-heading")
-    dialog.get_by_role("button", name="No, go back").press("Enter")
-    expect(dialog).to_have_count(0)
-    page.get_by_role("button", name="Take it out for good").press("Enter")
-    dialog.get_by_role("button", name="Yes, take it out for good").press("Enter")
-    expect(dialog).to_contain_text("It is gone for good.", timeout=PATIENCE_S * 1_000)
-    wait_until_said(page, "It is gone for good.")
-    wait_for_focus(page, "over-heading")
-    dialog.get_by_role("button", name="Carry on with my story").press("Enter")
-    expect(dialog).to_have_count(0)
-    expect(page.get_by_role("button", name="Keep")).to_be_visible()
-    with look_at_project(path) as project:
-        assert moments_of(project)[1].is_gone_for_good

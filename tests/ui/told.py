@@ -226,9 +226,22 @@ def small_bus() -> Path:
     )
 
 
-def bus_until(path: Path, *, seconds: int, film: Path = SAMPLES / "the-bus.mp4") -> Path:
-    """The beginning of the film of the bus: for tests that listen to it, or make it anew."""
-    _ffmpeg("-i", str(film), "-t", str(seconds), "-c", "copy", str(path))
+def make_heard_bus(path: Path, *, chosen: Sequence[Choice] = (), seconds: int = 40) -> Path:
+    """The beginning of the bus by its sound alone, which is quickly written anew."""
+    film = SAMPLES / "the-bus.mp4"
+    plain = ("-t", str(seconds), "-vn", "-ac", "1", "-ar", "16000")
+    sound = made_once(
+        f"{seconds}/the-bus.wav", lambda place: _ffmpeg("-i", str(film), *plain, str(place))
+    )
+    said = [turn for turn in _THE_BUS if turn.time.end_ms < seconds * 1_000]
+    made = make_project(path, "The bus", films=[sound], transcripts=[transcript_of(said, "m1")])
+    choose(made, chosen)
+    return made
+
+
+def bus_until(path: Path, *, seconds: int) -> Path:
+    """The beginning of the film of the bus: for tests that listen to it."""
+    _ffmpeg("-i", str(SAMPLES / "the-bus.mp4"), "-t", str(seconds), "-c", "copy", str(path))
     return path
 
 
