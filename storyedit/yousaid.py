@@ -11,7 +11,6 @@ from storyedit.mark import AnswerKind, MarkKind
 from storyedit.marks import ListedMark, marks_waiting, shown_marks
 from storyedit.moments import Moment
 from storyedit.scripts import joined
-from storyedit.story import Choice
 from storyedit.timeline import RecordingSource
 
 HEADING = "You said, we did"
@@ -129,7 +128,7 @@ def _still(listed: ListedMark, plan: FilmPlan) -> StillAt | None:
 
 def _sources(moment: Moment | None, plan: FilmPlan) -> Iterator[RecordingSource]:
     """What of a moment is in the film."""
-    if moment is None or moment.choice is not Choice.KEEP:
+    if moment is None:
         return
     for cut in plan.timeline.cuts:
         source = cut.source
@@ -139,7 +138,7 @@ def _sources(moment: Moment | None, plan: FilmPlan) -> Iterator[RecordingSource]
 
 
 def _words_in_film(moment: Moment | None) -> str:
-    if moment is None or moment.choice is not Choice.KEEP:
+    if moment is None:
         return ""
     words = moment.words or ()
     return joined([word for n, word in enumerate(words, start=1) if n not in moment.left_out])

@@ -4,15 +4,16 @@ from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
 
 from storyedit.applying import apply
-from storyedit.edits import Edit
+from storyedit.edits import Edit, RemoveCard, RemoveClips, UseTranscript
 from storyedit.mark import Mark
 from storyedit.markedits import AddMark, AnswerMark, WriteMark
 from storyedit.marks import list_marks, marks_waiting, shown_marks
 from storyedit.moments import list_moments
 from storyedit.story import Story
-from tests.fitting import edits_for
+from tests.fitting import FITTING, edits_for
 from tests.strategies import clips_of, transcripts
 
 WORDS = "zebra"
@@ -23,16 +24,21 @@ def told(story: Story) -> list[Mark]:
     return [replace(mark, clip_id="") for mark in story.marks]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def _that_take_clips(story: Story) -> list[SearchStrategy[Edit]]:
+    taking = (FITTING[kind](story) for kind in (RemoveClips, RemoveCard, UseTranscript))
+    return [strategy for strategy in taking if strategy is not None]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_no_edit_loses_a_mark(data: st.DataObject) -> None:
     transcript = data.draw(transcripts("t1", 12))
     story = apply(Story(id="s"), clips_of(transcript))
-    for number, clip in enumerate(story.clips[:3]):
+    for number, clip in enumerate(story.clips):
         mark = Mark(id=f"k{number}", clip_id=clip.id, kind="question", text=WORDS, who=WORDS)
         story = apply(story, AddMark(mark))
     for _ in range(data.draw(st.integers(1, 6))):
-        edit: Edit = data.draw(edits_for(story))
+        edit = data.draw(st.one_of(edits_for(story), *_that_take_clips(story)))
         after = apply(story, edit)
         if isinstance(edit, AddMark | WriteMark | AnswerMark):
             assert len(after.marks) - len(story.marks) == isinstance(edit, AddMark)
