@@ -305,6 +305,8 @@ def test_an_answer_is_said_and_heard_again_and_leaving_closes_the_microphone(
     assert 800 < consent.voice.duration_ms < 60_000
     hear(page, wording.hear_answer("Sam"))
     play(page, wording.hear("Asking"))
+    go(page, screen="words", panel="ask first", item="Asking")
+    play(page, wording.hear("Asking"))
 
 
 def test_without_a_microphone_it_can_be_typed(visit: Visit, app: App, bus: Path) -> None:

@@ -232,6 +232,22 @@ def test_at_the_words_the_voices_are_open_again_after_an_answer(
     assert one(page(at_words), "id", f"name-{person.id}"), "they are seen beneath it"
 
 
+def test_whoever_is_asked_first_can_say_it_and_the_next_one_is_asked(
+    desk: Desk, client: TestClient, spoken: bytes
+) -> None:
+    person = desk.story.people[-1]
+    asked = replace_place(desk, screen="words", panel="ask first", item=person.id)
+    to_say = one(page(asked), "id", f"voice-make-{person.id}").attributes["data-go"]
+    panel = f"say make {person.id} over ask first"
+    assert to_say == f'{{"panel": "{panel}"}}'
+    say(client, desk, f"make {person.id}", spoken)
+    said = replace_place(asked, panel=panel)
+    verb = one(page(said), "id", f"said-{person.id}-no").attributes["data-do"]
+    outcome = press(said, str(verb), person=person.id, answer="no", voice=True)
+    assert (outcome.place.panel, outcome.place.item) == ("ask first", f"no {person.id}")
+    assert desk.story.consents[-1].voice
+
+
 @pytest.mark.parametrize(
     "panel", ["say ", "say make person-99", "say share person-1", "say mark m-9", "say tea"]
 )

@@ -8,6 +8,7 @@ from ui.scene import AgreementView, StoryScene
 from ui.screens.answers import draw_choices, draw_making, draw_voice
 from ui.screens.faces import draw_face
 from ui.screens.mending import LONGEST_NAME
+from ui.screens.playing import draw_unseen_stage
 from ui.screens.voices import VOICES, draw_hear
 from ui.screens.writing import text_line
 
@@ -22,7 +23,7 @@ def draw_making_asked(story: StoryScene, asked: AgreementView) -> Element:
     ]
     return el(
         "section",
-        el("div", class_="stage vh", data_stage="voices", key="stage"),
+        draw_unseen_stage("voices"),
         el("h2", wording.CAN_WE_MAKE, id="can-we-make", tabindex=-1, data_read=True),
         None if people else el("p", wording.NOBODY_KNOWN, data_read=True),
         el("ul", *people, class_="stack stack--l asked") if people else None,

@@ -7,10 +7,12 @@ from ui.place import Place
 from ui.pressing import button
 from ui.scene import StoryScene, VoiceView
 from ui.screens.agreeing import draw_who_else
-from ui.screens.answers import draw_choices
+from ui.screens.answers import draw_choices, draw_voice
 from ui.screens.faces import draw_face
+from ui.screens.objecting import ASK_FIRST
 from ui.screens.page import Screen, head
 from ui.screens.pictures import draw_still
+from ui.screens.playing import draw_unseen_stage
 from ui.screens.voices import VOICES, draw_hear
 
 SAID_NO = "no "
@@ -35,6 +37,7 @@ def _who(story: StoryScene) -> tuple[Element, ...]:
         head(wording.WHO_IS_IN_IT, wording.WE_ASK_EACH),
         el(
             "section",
+            draw_unseen_stage("voices"),
             el("ul", *people, class_="stack stack--l asked"),
             el(
                 "div",
@@ -68,9 +71,11 @@ def _question(story: StoryScene, person: Speaker) -> tuple[Element, ...]:
         head(wording.CAN_WE_MAKE, _to(person)),
         el(
             "section",
+            draw_unseen_stage("voices"),
             _picture(story, voice),
             draw_hear(story, voice) if voice else None,
             draw_choices("answer-first", person, said.answer if said else None, {}),
+            draw_voice(story, "make", person, said, panel=ASK_FIRST),
             class_="card stack stack--l ask-first",
             key=f"ask {person.id}",
         ),

@@ -39,11 +39,16 @@ def draw_story_place() -> Element:
     )
 
 
+def draw_unseen_stage(name: str) -> Element:
+    """A stage for what is only to be heard: without any, nothing plays."""
+    return el("div", class_="stage vh", data_stage=name, key="stage")
+
+
 def draw_sound_alone(source: str, duration_ms: int, words: str, *, stage: str) -> Element:
     """A button that plays a sound which is no recording of the story, on a stage of its own."""
     return el(
         "div",
-        el("div", class_="stage vh", data_stage=stage, key="stage"),
+        draw_unseen_stage(stage),
         play_button("play-moment", play=words, pause=wording.PAUSE),
         data_play=json.dumps({"source": source, "start": 0, "end": duration_ms}),
         class_="hear",

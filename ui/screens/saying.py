@@ -12,6 +12,7 @@ from ui.scene import Scene, StoryScene, TakeView
 from ui.screens.answers import draw_choices
 from ui.screens.dialogs import draw_dialog
 from ui.screens.faces import draw_face
+from ui.screens.objecting import ASK_FIRST
 from ui.screens.page import draw_progress, draw_trouble
 from ui.screens.recorder import draw_recorder
 
@@ -120,7 +121,6 @@ def _answer(
     if story.take is None:
         return
     audience = {"audience": story.agreement.audience} if story.agreement else {}
+    verb = "answer-first" if place.beneath.panel == ASK_FIRST else f"answer-{question}"
     yield el("p", wording.NOW_PRESS_ANSWER, data_read=True)
-    yield draw_choices(
-        f"answer-{question}", person, None, {"voice": True, **audience}, called="said"
-    )
+    yield draw_choices(verb, person, None, {"voice": True, **audience}, called="said")
