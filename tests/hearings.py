@@ -122,7 +122,7 @@ def edits_of(draw: st.DrawFn, story: Story, transcript: Transcript, step: int) -
         st.just(LeaveOutWords(words)),
         st.just(CorrectWords(words, mended)),
         st.builds(LabelSpeaker, st.just(words), st.sampled_from([SAM.id, ANN.id])),
-        ids.map(lambda clip: AddMark(Mark(id=f"k{step}", clip_id=clip, kind="like"))),
+        ids.map(lambda clip: AddMark(Mark(id=f"k{len(story.marks)}", clip_id=clip, kind="like"))),
     ]
     if spans:
         kinds.append(st.sampled_from(spans).map(lambda span: WriteGap(span, f"gap{step} text")))
