@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 
-from storyedit import MeaningPlace, SaidWords
+from storyedit import MeaningPlace, SaidWords, WordRange
 from ui import addresses, wording
 from ui.elements import Element, el
 from ui.pressing import button, play_button
@@ -101,12 +101,20 @@ def _stage(story: StoryScene, place: MeaningPlace) -> Element:
     first = place.before[0]
     return el(
         "div",
-        draw_still(story, first.media_id, first.time.start_ms),
+        draw_still(story, first.media_id, _pictured_ms(story, first)),
         el("div", class_="stage", data_stage="story", key="stage"),
         class_="pic meant__pic",
         data_story=True,
         key=f"stage {place.key}",
     )
+
+
+def _pictured_ms(story: StoryScene, said: SaidWords) -> int:
+    """When its moment begins: that picture is made already, for the list of all moments."""
+    for moment in story.moments:
+        if isinstance(moment.content, WordRange) and moment.content.contains(said.words):
+            return moment.time.start_ms
+    return said.time.start_ms
 
 
 def _side(
