@@ -14,11 +14,14 @@ from storyedit import (
     Choice,
     Choose,
     CorrectWords,
+    LeaveOutWords,
+    Move,
     TimeRange,
     WordRange,
     keep,
     leave_mark,
     make_film,
+    moments_of,
     open_project,
     put_away,
 )
@@ -61,6 +64,13 @@ EVERYWHERE = {
 }
 """A place with nothing open: each state begins from here."""
 
+SEEN_PICTURES_ARE_THERE = """() => [...document.images].every(image => {
+  const { x, y, width, height } = image.getBoundingClientRect();
+  const there = document.elementsFromPoint(x + width / 2, y + height / 2);
+  return image.complete || !there.includes(image);
+})"""
+"""Those that nobody has scrolled to are fetched when somebody comes near them."""
+
 SOME = (Choice.KEEP, Choice.KEEP, Choice.LEAVE_OUT, Choice.NOT_SURE, Choice.KEEP)
 SAMPLE_FOLDER = known_as(SAMPLES)
 NO_FOLDER = known_as(SAMPLES / "pulled out")
@@ -89,7 +99,7 @@ class State:
         go(page, **{**EVERYWHERE, "screen": self.screen, "project": key, **self.place})
         if self.then:
             self.then(page)
-        page.wait_for_function("[...document.images].every(image => image.complete)")
+        page.wait_for_function(SEEN_PICTURES_ARE_THERE)
 
 
 def project_path(home: Path, name: str) -> Path:
@@ -101,7 +111,8 @@ def make_projects(home: Path) -> None:
     """The stories that the states are in."""
     with open_project(make_bus(project_path(home, "The bus"), chosen=SOME)) as project:
         put_away(project, "1.6")
-    make_bus(project_path(home, "All chosen"), "All chosen", chosen=[*SOME, *[Choice.KEEP] * 40])
+    every = [*SOME, *[Choice.KEEP] * 40]
+    _say_something_else(make_bus(project_path(home, "All chosen"), "All chosen", chosen=every))
     make_doubted(project_path(home, "Doubted"), said_in("the-bus"))
     make_project(project_path(home, "Nothing yet"), "Nothing yet")
     make_project(
@@ -130,6 +141,14 @@ def make_projects(home: Path) -> None:
     film.unlink()
     broken = make_project(project_path(home, "Broken"), "Broken")
     (broken / "project.json").write_text("{", encoding="utf-8")
+
+
+def _say_something_else(path: Path) -> None:
+    """A word is left out, and a moment stands where it was not said: both are asked about."""
+    with open_project(path) as project:
+        moments = moments_of(project)
+        project.edit("story-1", LeaveOutWords(moments[9].ranges[2]))
+        project.edit("story-1", Move(moments[19].clip_ids[0], moments[14].clip_ids[0]))
 
 
 def _make_heard_again(path: Path) -> None:
@@ -303,4 +322,5 @@ STATES = (
     State("save, to be made", "save", "The bus"),
     State("save, say the answer", "save", "The bus", {"panel": "say make Sam"}),
     State("save, saved", "save", "Made", then=_save_the_words),
+    State("all, is it meant", "all", "All chosen", {"panel": "meant"}),
 )
