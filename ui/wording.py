@@ -1125,8 +1125,16 @@ WHO_ELSE_IS_SEEN = "Who else do we see?"
 ADD_THIS_PERSON = "Add this person"
 WHO_IS_IN_IT = "Who is in your film?"
 WE_ASK_EACH = "We ask each person, one by one."
+WHAT_SHOULD_PEOPLE_KNOW = "What do you want people to know?"
+IT_HELPS_TO_CHOOSE = "One sentence is enough. It helps you to choose."
 LATER = "Later"
 LATER_MEANS = "Press Later to be asked next time."
+HELP_SENTENCE = (
+    "Press Say it to speak, or type your sentence.",
+    "You can change it at any time.",
+    "Press Later to be asked next time.",
+)
+
 HELP_ASK_FIRST = (
     "Press Yes, No or Not yet.",
     "You can change your mind at any time.",

@@ -270,6 +270,7 @@ STATES = (
     State("one, without words", "one", "The bus", {"moment": GAP}),
     State("one, a photo", "one", "Seen"),
     State("one, stopped", "one", "The bus", {"moment": "1.6", "panel": "stopped"}),
+    State("words, what to know", "words", "The bus", {"panel": "ask first", "item": "sentence"}),
     State("one, take it out for good", "one", "The bus", {"moment": "1.6", "panel": "for good"}),
     State("all, put away", "all", "The bus", {"moment": "1.6"}),
     State("one, all decided", "one", "All chosen"),

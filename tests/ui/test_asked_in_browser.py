@@ -58,5 +58,11 @@ def test_a_person_answers_by_the_keys_and_hears_the_question(visit: Visit, app: 
     page.get_by_role("button", name="No", exact=True).press("Enter")
     expect(page.get_by_role("main")).to_contain_text("said no.")
     wait_for_focus(page, "main-heading")
-    page.get_by_role("button", name=wording.LATER, exact=True).press("Enter")
-    expect(page.get_by_role("heading", name=wording.CHOOSE_MY_STORY)).to_be_visible()
+    page.get_by_role("button", name=wording.GO_ON, exact=True).press("Enter")
+    page.get_by_role("button", name="Yes", exact=True).press("Enter")
+    expect(page.get_by_role("heading", name=wording.WHAT_SHOULD_PEOPLE_KNOW)).to_be_focused()
+    page.get_by_label(wording.I_WANT_PEOPLE_TO_KNOW).fill("I go by bus.")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name=wording.CHOOSE_MY_STORY)).to_be_focused()
+    with look_at_project(made) as project:
+        assert project.story("story-1").sentence == "I go by bus."

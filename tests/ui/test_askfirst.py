@@ -7,7 +7,7 @@ from shutil import copytree
 
 import pytest
 
-from storyedit import Choice, NamePerson, newest_answer
+from storyedit import Choice, NamePerson, SetSentence, newest_answer
 from storyedit.transcript import Speaker
 from tests.ui.told import make_heard_bus
 from ui import answering, wording
@@ -17,6 +17,7 @@ from ui.asking import Desk
 from ui.place import Place
 from ui.screens.askfirst import SAID_NO
 from ui.screens.objecting import ASK_FIRST
+from ui.screens.saying import SENTENCE
 from ui.session import House
 
 
@@ -30,7 +31,9 @@ def bus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def desk(bus: Path, tmp_path: Path) -> Iterator[Desk]:
     house = House()
     key = house.open_at(Path(copytree(bus, tmp_path / "The bus.storyedit")))
-    yield Desk(house, Place(screen="words", project=key))
+    opened = Desk(house, Place(screen="words", project=key))
+    opened.open_story.edit(SetSentence("Buses are for me too."))
+    yield opened
     house.close()
 
 
@@ -149,5 +152,32 @@ def test_a_voice_without_a_name_is_named_first(desk: Desk) -> None:
     assert told["place"]["screen"] == "one", "nobody is held up by it"
 
 
+def test_what_people_are_to_know_is_asked_after_that_and_before_anything_is_chosen(
+    desk: Desk,
+) -> None:
+    desk.open_story.edit(SetSentence(""))
+    asked = at(desk, press(go_on(desk), "ask-next"))
+    while asked.place.item != SENTENCE:
+        told = press(asked, "answer-first", person=asked.place.item, answer="yes")
+        asked = at(asked, told)
+    assert wording.WHAT_SHOULD_PEOPLE_KNOW in told["say"]
+    for words in (wording.WHAT_SHOULD_PEOPLE_KNOW, wording.SAY_IT, wording.LATER):
+        assert words in shown(asked)
+    assert at(asked, press(asked, "ask-later")).place.screen == "one"
+    again = go_on(desk)
+    assert again.place.item == SENTENCE, "everybody was asked, but not this"
+    said = at(again, press(again, "write-sentence", sentence="I go by bus."))
+    assert (said.place.screen, desk.story.sentence) == ("one", "I go by bus.")
+    assert go_on(desk).place.screen == "one"
+
+
+def test_what_people_are_to_know_is_not_asked_once_something_is_chosen(desk: Desk) -> None:
+    desk.open_story.edit(SetSentence(""))
+    for person in desk.story.people:
+        press(desk, "answer-make", person=person.id, answer="yes")
+    press(Desk(desk.house, desk.place.go(screen="one")), "choose", moment="1.1", choice="keep")
+    assert go_on(desk).place.screen == "one"
+
+
 def test_it_changes_the_story() -> None:
-    assert {"answer-first", "leave-person-out"} <= CHANGES_STORY
+    assert {"answer-first", "leave-person-out", "write-sentence"} <= CHANGES_STORY

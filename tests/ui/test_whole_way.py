@@ -41,6 +41,7 @@ def test_a_film_is_made_by_keyboard_alone(app: App, visit: Visit, size: str) -> 
     begin_a_story(hands, page)
     add_the_film(hands, page)
     write_down_the_words(hands, page)
+    say_what_it_is_about(hands, page)
     kept = keep_every_other_moment(hands, page)
     make_and_watch(hands, page)
     say_who_speaks(hands, page)
@@ -75,6 +76,13 @@ def write_down_the_words(hands: Hands, page: Page) -> None:
     page.wait_for_selector("[data-words] [data-from]")
     page.wait_for_function("!document.querySelector('[role=progressbar]')")
     hands.press("Next: choose my story")
+    page.wait_for_selector("#write-sentence")
+
+
+def say_what_it_is_about(hands: Hands, page: Page) -> None:
+    hands.reach("I want people to know:")
+    page.keyboard.type("I worry about the bus.")
+    page.keyboard.press("Enter")
     page.wait_for_selector("[data-ready=one]")
 
 

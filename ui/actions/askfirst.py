@@ -1,26 +1,30 @@
-"""The first question, before choosing: asked of one person after the other, or left for later."""
+"""What is asked before choosing: each person, and what the story is to say; or left for later."""
 
-from storyedit import leave_person_out, not_asked, remember
+from storyedit import Choice, SetSentence, leave_person_out, not_asked, remember
 from ui import wording
 from ui.actions.agreeing import answer_make
 from ui.asking import Asked, Desk, Outcome
 from ui.place import STEP_OF, Place
 from ui.screens.askfirst import SAID_NO
 from ui.screens.objecting import ASK_FIRST
+from ui.screens.saying import SENTENCE
+from ui.takes import drop_take
 
 CHOOSING = ("one", "all")
 
 
 def asked_before(desk: Desk, screen: str) -> Outcome | None:
-    """To the question, where somebody was never asked and the person goes on to choosing."""
+    """To the question, where something was never asked and the person goes on to choosing."""
     if screen not in CHOOSING or desk.place.screen not in ("films", "words"):
-        return None
-    if not not_asked(desk.story, desk.open_story.project.transcripts()):
         return None
     place = Place(
         screen="words", project=desk.place.project, story=desk.place.story, panel=ASK_FIRST
     )
-    return Outcome(place=place, say=wording.WHO_IS_IN_IT, focus="main-heading")
+    if not_asked(desk.story, desk.open_story.project.transcripts()):
+        return Outcome(place=place, say=wording.WHO_IS_IN_IT, focus="main-heading")
+    if _is_sentence_asked(desk):
+        return _to_sentence(place)
+    return None
 
 
 def ask_next(desk: Desk, _asked: Asked) -> Outcome:
@@ -51,9 +55,30 @@ def leave_out(desk: Desk, asked: Asked) -> Outcome:
     return _next(desk, wording.left_out_moments(count))
 
 
+def write_sentence(desk: Desk, asked: Asked) -> Outcome:
+    """Say what people should know, before anything is chosen, and go on to choosing."""
+    desk.open_story.edit(SetSentence(asked.text("sentence")), desk.place.story)
+    drop_take(desk.open_story, desk.place.story, SENTENCE)
+    return _to_choosing(desk, wording.SENTENCE_CHANGED)
+
+
+def _is_sentence_asked(desk: Desk) -> bool:
+    """Whether the story says nothing of itself yet, and nothing is chosen that it could say."""
+    story = desk.story
+    return not story.sentence and all(clip.choice is Choice.OPEN for clip in story.clips)
+
+
+def _to_sentence(place: Place, said: str = "") -> Outcome:
+    question = f"{said} {wording.WHAT_SHOULD_PEOPLE_KNOW}".strip()
+    there = place.go(panel=ASK_FIRST, item=SENTENCE)
+    return Outcome(place=there, say=question, focus="main-heading")
+
+
 def _next(desk: Desk, said: str = "") -> Outcome:
     waiting = not_asked(desk.story, desk.open_story.project.transcripts())
     person = next((each for each in waiting if each.is_named), None)
+    if person is None and _is_sentence_asked(desk):
+        return _to_sentence(desk.place, said)
     if person is None:
         return _to_choosing(desk, said)
     place = desk.place.go(panel=ASK_FIRST, item=person.id)
@@ -67,7 +92,11 @@ def _to_choosing(desk: Desk, said: str = "") -> Outcome:
     return Outcome(place=place, say=said, focus="main-heading")
 
 
-CHANGES = {"answer-first": answer, "leave-person-out": leave_out}
+CHANGES = {
+    "answer-first": answer,
+    "leave-person-out": leave_out,
+    "write-sentence": write_sentence,
+}
 """These change the story."""
 
 ACTIONS = {**CHANGES, "ask-next": ask_next, "ask-later": ask_later}

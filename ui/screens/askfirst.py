@@ -1,10 +1,10 @@
-"""Before choosing: who is in the film, and whether we can make one with them, asked one by one."""
+"""Before choosing: who is in the film, whether we can make one with them, and what it is to say."""
 
 from storyedit import Speaker, newest_answer
 from ui import wording
 from ui.elements import Element, el
-from ui.place import Place
-from ui.pressing import button
+from ui.place import Place, say_panel
+from ui.pressing import asks, button
 from ui.scene import StoryScene, VoiceView
 from ui.screens.agreeing import draw_who_else
 from ui.screens.answers import draw_choices, draw_voice
@@ -13,7 +13,9 @@ from ui.screens.objecting import ASK_FIRST
 from ui.screens.page import Screen, head
 from ui.screens.pictures import draw_still
 from ui.screens.playing import draw_unseen_stage
+from ui.screens.saying import SENTENCE
 from ui.screens.voices import VOICES, draw_hear
+from ui.screens.writing import LONGEST_LINE, text_line
 
 SAID_NO = "no "
 """Before the id of somebody who said no, in ``Place.item``."""
@@ -24,6 +26,10 @@ def draw_ask_first(story: StoryScene, place: Place) -> Screen:
     is_no = place.item.startswith(SAID_NO)
     person_id = place.item.removeprefix(SAID_NO)
     person = next((each for each in story.story.people if each.id == person_id), None)
+    if place.item == SENTENCE:
+        return Screen(
+            name=wording.WHAT_SHOULD_PEOPLE_KNOW, main=_sentence(story), help=wording.HELP_SENTENCE
+        )
     if person is None:
         main = _who(story)
     else:
@@ -115,6 +121,36 @@ def _after_no(person: Speaker) -> tuple[Element, ...]:
             key=f"no {person.id}",
         ),
         _ways(go_on),
+    )
+
+
+def _sentence(story: StoryScene) -> tuple[Element, ...]:
+    """The story in one sentence: typed, or said into the microphone."""
+    say = button(
+        "mic",
+        wording.SAY_IT,
+        go={"panel": say_panel(SENTENCE, ASK_FIRST)},
+        id="say-sentence",
+        aria_haspopup="dialog",
+    )
+    return (
+        head(wording.WHAT_SHOULD_PEOPLE_KNOW, wording.IT_HELPS_TO_CHOOSE),
+        el(
+            "section",
+            el("div", say, class_="row"),
+            el(
+                "form",
+                el("label", wording.I_WANT_PEOPLE_TO_KNOW, for_="write-sentence", data_read=True),
+                text_line("write-sentence", name="sentence", longest=LONGEST_LINE),
+                button("tick", wording.SAVE_IT, sends=True, style="main"),
+                class_="field writing",
+                key="write sentence",
+                **asks(do="write-sentence"),
+            ),
+            class_="card stack",
+            key=f"sentence of {story.story.id}",
+        ),
+        _ways(),
     )
 
 

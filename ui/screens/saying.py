@@ -56,8 +56,10 @@ def draw_say(scene: Scene, place: Place) -> Element | None:
 
 def _sentence(story: StoryScene, place: Place) -> Iterator[Element | None]:
     yield el("p", wording.I_WANT_PEOPLE_TO_KNOW, class_="lead", data_read=True)
-    yield from _words(story, place, do="set-sentence", name="sentence")
-    yield _type_it(go={"panel": SENTENCE})
+    is_first = place.beneath.panel == ASK_FIRST
+    keep = "write-sentence" if is_first else "set-sentence"
+    yield from _words(story, place, do=keep, name="sentence")
+    yield _type_it(go={"panel": ASK_FIRST if is_first else SENTENCE})
 
 
 def _mark(story: StoryScene, place: Place, mark: Mark) -> Iterator[Element | None]:
