@@ -27,7 +27,10 @@ _SMALLEST = 0.08
 
 def can_find_faces() -> bool:
     """Whether OpenCV is here."""
-    return find_spec("cv2") is not None
+    try:
+        return find_spec("cv2") is not None
+    except ValueError:  # another thread is loading it, and its module has no spec yet
+        return True
 
 
 def find_faces(picture: Path) -> tuple[Box, ...]:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -20,7 +21,7 @@ from storyedit import (
     plan_of,
 )
 from storyedit.captionboxes import caption_box
-from storyedit.faces import find_faces
+from storyedit.faces import can_find_faces, find_faces
 from storyedit.looks import CaptionPlace
 from storyedit.project import ProjectFolder
 from storyedit.workflow.caption_stills import picture_at_caption
@@ -115,3 +116,11 @@ def test_where_nobody_can_look_it_is_said(
     with project, pytest.raises(EditError) as refused:
         look_for_faces(project)
     assert is_plain(refused.value)
+
+
+def test_that_faces_can_be_found_is_known_while_opencv_is_being_loaded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its module has no spec then; another thread draws the page meanwhile."""
+    monkeypatch.setitem(sys.modules, "cv2", ModuleType("cv2"))
+    assert can_find_faces()
