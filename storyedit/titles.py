@@ -1,6 +1,6 @@
 """A title laid out in letters that our own font has not, whose widths are told by their script."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from storyedit.longwords import divided
 from storyedit.scripts import columns, joined
@@ -43,9 +43,9 @@ def title_lines(
 
 def _even_lines(words: Sequence[str], most_columns: int) -> tuple[str, ...]:
     """As few lines as fit, the narrowest that are no more."""
-    lines = _filled(words, most_columns)
+    lines = filled(words, most_columns)
     widest = max(map(columns, lines), default=0)
-    while widest > 2 and len(narrower := _filled(words, widest - 1)) == len(lines):
+    while widest > 2 and len(narrower := filled(words, widest - 1)) == len(lines):
         widest = max(map(columns, narrower))
         if widest >= max(map(columns, lines)):
             break
@@ -53,12 +53,17 @@ def _even_lines(words: Sequence[str], most_columns: int) -> tuple[str, ...]:
     return lines
 
 
-def _filled(words: Sequence[str], most_columns: int) -> tuple[str, ...]:
-    """Each line filled before the next is begun; a word wider than the line stands alone."""
+def filled(
+    words: Sequence[str], widest: float, width: Callable[[str], float] = columns
+) -> tuple[str, ...]:
+    """Lines, each filled before the next is begun; a word wider than a line stands alone.
+
+    ``widest`` is in what ``width`` measures a line in.
+    """
     lines: list[str] = []
     for word in words:
         longer = joined([*lines[-1:], word])
-        if lines and columns(longer) <= most_columns:
+        if lines and width(longer) <= widest:
             lines[-1] = longer
         else:
             lines.append(word)

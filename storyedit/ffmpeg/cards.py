@@ -1,5 +1,6 @@
 """Cards: a title as a still picture, in the captions' own letters."""
 
+from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from storyedit.fonts import FONT_FILE
 from storyedit.story import Card
+from storyedit.titles import filled
 
 if TYPE_CHECKING:
     from moviepy import TextClip, VideoClip
@@ -76,28 +78,16 @@ def _drawn(words: list[str], size: tuple[int, int]) -> "TextClip":
     return drawn
 
 
-def _even_lines(words: list[str], width_px: int, font: "FreeTypeFont") -> list[str]:
+def _even_lines(words: list[str], width_px: int, font: "FreeTypeFont") -> tuple[str, ...]:
     """As few lines as fit, none much shorter than the others."""
-    lines = _wrapped(words, width_px, font)
+    lines = filled(words, width_px, font.getlength)
     narrower = lines
     while len(narrower) == len(lines) and _widest(narrower, font) <= width_px:
         lines = narrower
         width_px = int(width_px * _SMALLER)
-        narrower = _wrapped(words, width_px, font)
+        narrower = filled(words, width_px, font.getlength)
     return lines
 
 
-def _wrapped(words: list[str], width_px: int, font: "FreeTypeFont") -> list[str]:
-    """Each line filled before the next is begun; a word wider than the line stands alone."""
-    lines = words[:1]
-    for word in words[1:]:
-        longer = f"{lines[-1]} {word}"
-        if font.getlength(longer) <= width_px:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
-
-
-def _widest(lines: list[str], font: "FreeTypeFont") -> float:
+def _widest(lines: Sequence[str], font: "FreeTypeFont") -> float:
     return max(font.getlength(line) for line in lines)

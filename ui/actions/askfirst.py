@@ -1,14 +1,14 @@
 """What is asked before choosing: each person, and what the story is to say; or left for later."""
 
-from storyedit import Choice, SetSentence, leave_person_out, not_asked, remember
+from storyedit import Choice, leave_person_out, not_asked, remember
 from ui import wording
 from ui.actions.agreeing import answer_make
+from ui.actions.line import set_sentence
 from ui.asking import Asked, Desk, Outcome
 from ui.place import STEP_OF, Place
 from ui.screens.askfirst import SAID_NO
 from ui.screens.objecting import ASK_FIRST
 from ui.screens.saying import SENTENCE
-from ui.takes import drop_take
 
 CHOOSING = ("one", "all")
 
@@ -57,9 +57,7 @@ def leave_out(desk: Desk, asked: Asked) -> Outcome:
 
 def write_sentence(desk: Desk, asked: Asked) -> Outcome:
     """Say what people should know, before anything is chosen, and go on to choosing."""
-    desk.open_story.edit(SetSentence(asked.text("sentence")), desk.place.story)
-    drop_take(desk.open_story, desk.place.story, SENTENCE)
-    return _to_choosing(desk, wording.SENTENCE_CHANGED)
+    return _to_choosing(desk, set_sentence(desk, asked).say)
 
 
 def _is_sentence_asked(desk: Desk) -> bool:
